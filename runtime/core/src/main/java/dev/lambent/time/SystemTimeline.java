@@ -1,0 +1,273 @@
+package dev.lambent.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The timeline of a running server: real time, which may be scaled and moved forward. The only class of Lambent that reads
+ * the machine's clock.
+ *
+ * <p>A turn that enters an idle timeline runs on the thread that brought it, so that a warm invocation needs no hand-off.
+ * Turns brought meanwhile are run by that same thread, up to {@value #TURNS_BEFORE_HANDING_OVER} of them; then the
+ * timeline's own thread goes on, so that nobody is kept from their work for long. Turns still never overlap.
+ */
+public final class SystemTimeline implements MovableTimeline, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SystemTimeline.class);
+    private static final long SLOW_TURN_NANOS = Duration.ofMillis(5).toNanos();
+    private static final int TURNS_BEFORE_HANDING_OVER = 64;
+
+    private final Instant begin = Instant.now();
+    private final long beginNanos = System.nanoTime();
+    private final double scale;
+    private final Agenda agenda = new Agenda();
+    private final ConcurrentLinkedQueue<Runnable> entered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private final Thread keeper = new Thread(this::keepTime, "lambent-timeline");
+
+    private volatile @Nullable Thread turnTaker;
+    private volatile long advancedNanos;
+    private long wakeAtNanos = Long.MAX_VALUE;
+    private volatile boolean handedOver;
+    private volatile boolean closed;
+
+    /** A timeline that runs as fast as life. */
+    public SystemTimeline() {
+        this(1);
+    }
+
+    /**
+     * A timeline whose waiting runs faster or slower than life. User code's limits keep their real seconds.
+     *
+     * @param scale how many seconds Lambent's clock moves in a real one; more than 0, at most 1,000,000
+     */
+    public SystemTimeline(double scale) {
+        if (!(scale > 0 && scale <= 1_000_000)) {
+            throw new IllegalArgumentException(
+                    "The time scale must be more than 0 and at most 1000000, but is " + scale);
+        }
+        this.scale = scale;
+        keeper.setDaemon(true);
+        keeper.start();
+    }
+
+    /**
+     * The machine's monotonic clock in nanoseconds, for what has to follow the machine and not Lambent's time: measuring
+     * how much CPU a child process has used.
+     */
+    public static long machineNanos() {
+        return System.nanoTime();
+    }
+
+    /** How many seconds Lambent's clock moves in a real one. */
+    public double scale() {
+        return scale;
+    }
+
+    @Override
+    public Instant now() {
+        return begin.plusNanos(waitNanos(realNanos()));
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.ofNanos(limitNanos(realNanos()));
+    }
+
+    @Override
+    public Cancellable after(Duration delay, Runnable turn) {
+        long nanos = nanos(delay);
+        synchronized (agenda) {
+            long real = realNanos();
+            wakeKeeperBy(real + (scale == 1 ? nanos : (long) (nanos / scale)));
+            return cancelling(agenda.wait(waitNanos(real) + nanos, turn));
+        }
+    }
+
+    @Override
+    public Cancellable limit(Duration bound, Runnable turn) {
+        long nanos = nanos(bound);
+        synchronized (agenda) {
+            long real = realNanos();
+            wakeKeeperBy(real + nanos);
+            return cancelling(agenda.limit(limitNanos(real) + nanos, turn));
+        }
+    }
+
+    @Override
+    public void enter(Runnable turn) {
+        entered.add(turn);
+        if (unfinished.getAndIncrement() == 0) {
+            takeTurns(TURNS_BEFORE_HANDING_OVER);
+        }
+    }
+
+    @Override
+    public void checkTurn() {
+        if (Thread.currentThread() != turnTaker) {
+            throw new IllegalStateException("This belongs in a turn: enter the timeline first");
+        }
+    }
+
+    @Override
+    public void advance(Duration by) {
+        if (Thread.currentThread() == turnTaker) {
+            throw new IllegalStateException("The clock can't be advanced inside a turn");
+        }
+        CountDownLatch arrived = new CountDownLatch(1);
+        enter(() -> step(nanos(by), arrived));
+        try {
+            arrived.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops taking turns for good; what is still scheduled never runs. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(keeper);
+    }
+
+    /** Moves to the next due turn or to the end, whichever is first; the due turns run before the next step does. */
+    private void step(long remaining, CountDownLatch arrived) {
+        long step;
+        synchronized (agenda) {
+            long real = realNanos();
+            step = Math.min(remaining, agenda.nanosToNext(waitNanos(real), limitNanos(real)));
+            moveBy(step);
+        }
+        LockSupport.unpark(keeper);
+        if (step < remaining) {
+            enter(() -> step(remaining - step, arrived));
+        } else {
+            enter(arrived::countDown);
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only ever written inside a turn
+    private void moveBy(long nanos) {
+        advancedNanos += nanos;
+    }
+
+    private void takeTurns(int most) {
+        for (int taken = 1; ; taken++) {
+            turnTaker = Thread.currentThread();
+            runDue();
+            Runnable turn = entered.poll();
+            if (turn != null) {
+                run(turn);
+            }
+            turnTaker = null;
+            if (unfinished.decrementAndGet() == 0) {
+                return;
+            }
+            if (taken == most) {
+                handedOver = true;
+                LockSupport.unpark(keeper);
+                return;
+            }
+        }
+    }
+
+    private void runDue() {
+        Runnable due = takeDue();
+        while (due != null) {
+            run(due);
+            due = takeDue();
+        }
+    }
+
+    private @Nullable Runnable takeDue() {
+        synchronized (agenda) {
+            long real = realNanos();
+            return agenda.takeDue(waitNanos(real), limitNanos(real));
+        }
+    }
+
+    private void run(Runnable turn) {
+        long start = System.nanoTime();
+        try {
+            turn.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A turn failed: {}", turn.getClass().getName(), e);
+        }
+        long took = System.nanoTime() - start;
+        if (took > SLOW_TURN_NANOS) {
+            LOG.debug("A turn took {} ms: {}", took / 1_000_000, turn.getClass().getName());
+        }
+    }
+
+    /** The keeper's life: sleeps until something is due, and goes on where another thread has handed over. */
+    private void keepTime() {
+        while (!closed) {
+            if (handedOver) {
+                handedOver = false;
+                takeTurns(Integer.MAX_VALUE);
+            }
+            long nap = planNap();
+            if (nap == 0) {
+                enter(SystemTimeline::nothing);
+            } else if (!handedOver) {
+                LockSupport.parkNanos(this, nap);
+            }
+        }
+    }
+
+    private long planNap() {
+        synchronized (agenda) {
+            long real = realNanos();
+            long nap = agenda.realNanosToNext(waitNanos(real), limitNanos(real), scale);
+            wakeAtNanos = nap == Long.MAX_VALUE ? nap : real + nap;
+            return nap;
+        }
+    }
+
+    /** What the keeper enters, so that due turns run. */
+    private static void nothing() {}
+
+    /** Most turns are due later than the keeper's next look at the agenda, and cost it nothing. */
+    private void wakeKeeperBy(long realNanos) {
+        if (realNanos < wakeAtNanos && Thread.currentThread() != keeper) {
+            wakeAtNanos = realNanos;
+            LockSupport.unpark(keeper);
+        }
+    }
+
+    private Cancellable cancelling(Agenda.Entry entry) {
+        return () -> {
+            synchronized (agenda) {
+                entry.cancel();
+            }
+        };
+    }
+
+    private long realNanos() {
+        return System.nanoTime() - beginNanos;
+    }
+
+    private long waitNanos(long real) {
+        return (scale == 1 ? real : (long) (real * scale)) + advancedNanos;
+    }
+
+    private long limitNanos(long real) {
+        return real + advancedNanos;
+    }
+
+    private static long nanos(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("A delay can't be negative, but is " + delay);
+        }
+        return delay.compareTo(Duration.ofDays(36_500)) > 0
+                ? Duration.ofDays(36_500).toNanos()
+                : delay.toNanos();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lambent.time;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The only source of time and of turn-taking: everything that changes the domain's state is a turn on it.
+ *
+ * <p>Turns run one at a time and never overlap, so the domain needs no locks. A turn that throws is logged and does not
+ * stop the turns after it.
+ */
+public interface Timeline {
+
+    /** Lambent's wall clock. It never moves backwards. Safe from any thread. */
+    Instant now();
+
+    /**
+     * How long user code has had to run since the timeline began: real time plus every advance, never scaled. For
+     * measuring init and invocation durations. Safe from any thread.
+     */
+    Duration elapsed();
+
+    /**
+     * Runs a turn once, when {@code delay} has passed on Lambent's clock. Turns due at the same moment run in the order in
+     * which they were scheduled. Safe from any thread.
+     *
+     * @param delay zero or more; zero means as soon as the turns before it have run
+     */
+    Cancellable after(Duration delay, Runnable turn);
+
+    /**
+     * Runs a turn once, when user code has had {@code bound} to run. Like {@link #after}, but never scaled.
+     *
+     * @param bound zero or more, in seconds of {@link #elapsed}
+     */
+    Cancellable limit(Duration bound, Runnable turn);
+
+    /**
+     * Runs a turn as soon as the turns that are due have run: at once on the calling thread where nothing else is running,
+     * otherwise on the thread that is taking turns now. Called within a turn, it runs after that turn. Safe from any
+     * thread.
+     */
+    void enter(Runnable turn);
+
+    /**
+     * States that the caller is inside a turn.
+     *
+     * @throws IllegalStateException when it is not
+     */
+    void checkTurn();
+}

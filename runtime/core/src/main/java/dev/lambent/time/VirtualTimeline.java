@@ -1,0 +1,160 @@
+package dev.lambent.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A timeline whose clock stands still until it is told to move: for tests, in which a 15-minute timeout or a six-hour
+ * event age passes in microseconds and exactly.
+ *
+ * <p>Turns run on the thread that enters or advances. Threads are kept apart by this object's monitor, so real threads (a
+ * handler in the test's own JVM) may enter while a test advances.
+ */
+public final class VirtualTimeline implements MovableTimeline {
+
+    private static final int MOST_TURNS_UNTIL_IDLE = 10_000_000;
+
+    private final Instant begin;
+    private final Agenda agenda = new Agenda();
+    private final Deque<Runnable> entered = new ArrayDeque<>();
+    private long nanos;
+    private @Nullable Thread turnTaker;
+    private Runnable afterEachTurn = () -> {};
+
+    /** Begins at a round moment: 2026-01-01T00:00:00Z. */
+    public VirtualTimeline() {
+        this(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    /** Begins at the given moment. */
+    public VirtualTimeline(Instant begin) {
+        this.begin = begin;
+    }
+
+    /** Has something done after every turn, outside of it: where a simulation checks its invariants. */
+    public synchronized void afterEachTurn(Runnable check) {
+        this.afterEachTurn = check;
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return begin.plusNanos(nanos);
+    }
+
+    @Override
+    public synchronized Duration elapsed() {
+        return Duration.ofNanos(nanos);
+    }
+
+    @Override
+    public synchronized Cancellable after(Duration delay, Runnable turn) {
+        return cancelling(agenda.wait(nanos + positive(delay), turn));
+    }
+
+    @Override
+    public synchronized Cancellable limit(Duration bound, Runnable turn) {
+        return cancelling(agenda.limit(nanos + positive(bound), turn));
+    }
+
+    @Override
+    public synchronized void enter(Runnable turn) {
+        entered.add(turn);
+        if (turnTaker == null) {
+            takeTurns();
+        }
+    }
+
+    @Override
+    public synchronized void checkTurn() {
+        if (turnTaker != Thread.currentThread()) {
+            throw new IllegalStateException("This belongs in a turn: enter the timeline first");
+        }
+    }
+
+    @Override
+    public synchronized void advance(Duration by) {
+        if (turnTaker != null) {
+            throw new IllegalStateException("The clock can't be advanced inside a turn");
+        }
+        long end = nanos + positive(by);
+        takeTurns();
+        while (agenda.nanosToNext(nanos, nanos) <= end - nanos) {
+            nanos += agenda.nanosToNext(nanos, nanos);
+            takeTurns();
+        }
+        nanos = end;
+    }
+
+    /**
+     * Moves the clock to a moment.
+     *
+     * @throws IllegalArgumentException when that moment has passed: time never runs backwards
+     */
+    public void advanceTo(Instant moment) {
+        Duration by = Duration.between(now(), moment);
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("Time doesn't run backwards: it is " + now() + ", later than " + moment);
+        }
+        advance(by);
+    }
+
+    /**
+     * Moves the clock until nothing is scheduled any more.
+     *
+     * @return how far it moved
+     * @throws IllegalStateException after ten million turns: something reschedules itself for ever
+     */
+    public synchronized Duration advanceUntilIdle() {
+        Instant from = now();
+        takeTurns();
+        for (int turns = 0; agenda.size() > 0; turns++) {
+            if (turns == MOST_TURNS_UNTIL_IDLE) {
+                throw new IllegalStateException("Something reschedules itself for ever: still busy at " + now());
+            }
+            advance(Duration.ofNanos(agenda.nanosToNext(nanos, nanos)));
+        }
+        return Duration.between(from, now());
+    }
+
+    /** How many turns are scheduled. */
+    public synchronized int scheduled() {
+        return agenda.size();
+    }
+
+    private void takeTurns() {
+        Runnable turn = next();
+        while (turn != null) {
+            turnTaker = Thread.currentThread();
+            try {
+                turn.run();
+            } finally {
+                turnTaker = null;
+            }
+            afterEachTurn.run();
+            turn = next();
+        }
+    }
+
+    private @Nullable Runnable next() {
+        Runnable due = agenda.takeDue(nanos, nanos);
+        return due != null ? due : entered.poll();
+    }
+
+    private Cancellable cancelling(Agenda.Entry entry) {
+        return () -> {
+            synchronized (this) {
+                entry.cancel();
+            }
+        };
+    }
+
+    private static long positive(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("A delay can't be negative, but is " + delay);
+        }
+        return delay.toNanos();
+    }
+}
