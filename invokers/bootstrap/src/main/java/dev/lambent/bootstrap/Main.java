@@ -1,9 +1,12 @@
 package dev.lambent.bootstrap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.security.Security;
 import java.util.Map;
 
@@ -31,7 +34,10 @@ public final class Main {
         try {
             code = run(arguments);
         } catch (Throwable e) {
-            e.printStackTrace(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
+            PrintWriter error =
+                    new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), UTF_8));
+            e.printStackTrace(error);
+            error.flush();
         }
         System.exit(code); // whatever threads the function may have left
     }
