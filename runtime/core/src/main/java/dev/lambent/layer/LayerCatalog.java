@@ -2,6 +2,7 @@ package dev.lambent.layer;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.code.CodeArtifact;
+import dev.lambent.code.CodeUses;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.id.Ids;
 import dev.lambent.policy.ResourcePolicy;
@@ -21,12 +22,14 @@ public final class LayerCatalog {
 
     private final Timeline timeline;
     private final Ids ids;
+    private final CodeUses codeUses;
     private final Map<AccountRegion, NavigableMap<String, Layer>> layers = new HashMap<>();
 
     /** An empty catalog. */
-    public LayerCatalog(Timeline timeline, Ids ids) {
+    public LayerCatalog(Timeline timeline, Ids ids, CodeUses codeUses) {
         this.timeline = timeline;
         this.ids = ids;
+        this.codeUses = codeUses;
     }
 
     /** What a publisher says of a layer version. */
@@ -48,6 +51,7 @@ public final class LayerCatalog {
                 List.copyOf(description.runtimes()),
                 List.copyOf(description.architectures()),
                 timeline.now());
+        codeUses.retain(code);
         layer.versions.put(version.number(), version);
         return version;
     }
@@ -71,8 +75,11 @@ public final class LayerCatalog {
     public void delete(LayerRef ref, long number) {
         timeline.checkTurn();
         layer(ref).ifPresent(layer -> {
-            layer.versions.remove(number);
+            LayerVersion gone = layer.versions.remove(number);
             layer.policies.remove(number);
+            if (gone != null) {
+                codeUses.release(gone.code());
+            }
         });
     }
 
@@ -150,6 +157,7 @@ public final class LayerCatalog {
     /** Forgets everything. */
     public void clear() {
         timeline.checkTurn();
+        List.copyOf(layers.keySet()).forEach(home -> all(home).forEach(each -> codeUses.release(each.code())));
         layers.clear();
     }
 
