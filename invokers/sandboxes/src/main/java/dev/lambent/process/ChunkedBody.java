@@ -19,7 +19,8 @@ final class ChunkedBody {
     }
 
     /** The body, or null when it is longer than {@code limit}. */
-    @Nullable Payload read(int limit) throws IOException {
+    @Nullable
+    Payload read(int limit) throws IOException {
         boolean fits = true;
         for (long size = chunkSize(); size > 0; size = chunkSize()) {
             fits &= length + size <= limit;

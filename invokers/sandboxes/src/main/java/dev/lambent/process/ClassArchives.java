@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * by a JVM that plays through an invocation and exits. A start never waits for one; a JVM ignores an archive that doesn't
  * suit it.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for an archive
 final class ClassArchives implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassArchives.class);
@@ -77,7 +78,8 @@ final class ClassArchives implements AutoCloseable {
     }
 
     private void write(Jdk jdk, RuntimeJar jar, Path archive) {
-        Path part = archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path part = archive.resolveSibling(
+                archive.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             train(jdk, jar, part);
             if (Files.exists(part)) {
@@ -99,23 +101,23 @@ final class ClassArchives implements AutoCloseable {
     /** Lets a JVM rehearse as a parked one does, and then sends it away. */
     private void train(Jdk jdk, RuntimeJar jar, Path part) throws IOException, InterruptedException {
         InvocationDesk desk = new InvocationDesk();
-        try (RuntimeApiServer server = new RuntimeApiServer(desk, executor, "archive")) {
-            Process process = trainee(jdk, jar, part, server.address()).start();
-            try {
-                process.onExit().thenRun(() -> desk.parked().complete(false));
-                desk.parked().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                server.close();
-                for (int i = 0; i < PATIENCE_SECONDS * 5 && !closed; i++) {
-                    if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
-                        return;
-                    }
+        RuntimeApiServer server = new RuntimeApiServer(desk, executor, "archive");
+        Process process = trainee(jdk, jar, part, server.address()).start();
+        try {
+            process.onExit().thenRun(() -> desk.parked().complete(false));
+            desk.parked().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            server.close();
+            for (int i = 0; i < PATIENCE_SECONDS * 5 && !closed; i++) {
+                if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
+                    return;
                 }
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IOException("The JVM that was to write it got stuck", e);
-            } finally {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
             }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("The JVM that was to write it got stuck", e);
+        } finally {
+            server.close();
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 
@@ -141,6 +143,7 @@ final class ClassArchives implements AutoCloseable {
     private Path archive(Jdk jdk, RuntimeJar jar) {
         String key = jdk.home() + "\n" + jdk.version() + "\n" + jar.hash();
         String name = RuntimeJar.sha256(key.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
-        return folder.resolve("java" + jdk.feature() + "-" + name + (jdk.feature() >= FIRST_WITH_CACHES ? ".aot" : ".jsa"));
+        return folder.resolve(
+                "java" + jdk.feature() + "-" + name + (jdk.feature() >= FIRST_WITH_CACHES ? ".aot" : ".jsa"));
     }
 }

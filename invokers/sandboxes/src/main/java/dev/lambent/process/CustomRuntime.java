@@ -36,7 +36,8 @@ final class CustomRuntime {
         }
         String begin = new String(beginning(program), StandardCharsets.ISO_8859_1);
         if (begin.startsWith("#!")) {
-            String interpreter = begin.substring(2).lines().findFirst().orElse("").strip().split("\\s", 2)[0];
+            String interpreter =
+                    begin.substring(2).lines().findFirst().orElse("").strip().split("\\s", 2)[0];
             if (!Files.exists(Path.of(interpreter))) {
                 throw NotStarted.invalidEntrypoint("fork/exec " + name + ": no such file or directory");
             }

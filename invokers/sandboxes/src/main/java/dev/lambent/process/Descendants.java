@@ -62,8 +62,7 @@ record Descendants(String address, String environmentId) {
 
     private boolean isMarked(Path process) {
         try {
-            String variables =
-                    new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
+            String variables = new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
             return variables.contains("AWS_LAMBDA_RUNTIME_API=" + address + "\0") && variables.contains(environmentId);
         } catch (IOException e) {
             return false; // another user's, or gone

@@ -42,7 +42,8 @@ final class HttpReader {
     }
 
     /** The next request's head, or null when the other side has closed the connection. */
-    @Nullable RuntimeRequest head() throws IOException {
+    @Nullable
+    RuntimeRequest head() throws IOException {
         int scanned = start;
         while (true) {
             int headEnd = headEnd(Math.max(start, scanned - 3));
@@ -70,7 +71,8 @@ final class HttpReader {
     }
 
     /** The body, or null when it is longer than {@code limit}; it has been read to its end all the same. */
-    @Nullable Payload body(RuntimeRequest request, int limit) throws IOException {
+    @Nullable
+    Payload body(RuntimeRequest request, int limit) throws IOException {
         long length = request.bodyLength();
         if (length < 0) {
             return new ChunkedBody(this).read(limit);

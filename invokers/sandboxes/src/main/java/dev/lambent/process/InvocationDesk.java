@@ -140,7 +140,9 @@ final class InvocationDesk {
     /** The runtime answers: takes the order that it answers, or null when it isn't the one that runs. */
     synchronized @Nullable Order answer(String requestId) {
         Order current = order;
-        if (state != State.RUNNING || current == null || !current.invocation().requestId().equals(requestId)) {
+        if (state != State.RUNNING
+                || current == null
+                || !current.invocation().requestId().equals(requestId)) {
             return null;
         }
         order = null;

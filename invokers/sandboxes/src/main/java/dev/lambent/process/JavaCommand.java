@@ -43,7 +43,9 @@ final class JavaCommand {
     /** Flags for a function of this size. */
     JavaCommand sizedFor(MemorySize memory, Path tmp) {
         unless("-Xmx|-XX:MaxHeapSize|-XX:MaxRAMPercentage", "-Xmx" + heapMegabytes(memory) + "m");
-        unless("ActiveProcessorCount", "-XX:ActiveProcessorCount=" + CpuShare.of(memory).visibleCores());
+        unless(
+                "ActiveProcessorCount",
+                "-XX:ActiveProcessorCount=" + CpuShare.of(memory).visibleCores());
         unless("-Djava.io.tmpdir", "-Djava.io.tmpdir=" + tmp);
         unless("-XX:ErrorFile", "-XX:ErrorFile=" + tmp.resolve("hs_err.log"));
         return this;

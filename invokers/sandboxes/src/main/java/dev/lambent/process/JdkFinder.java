@@ -75,8 +75,8 @@ final class JdkFinder {
         }
         String remark = jdk.feature() == feature
                 ? null
-                : "JDK " + feature + " is not installed, so " + runtime + " functions run on JDK " + jdk.version() + " ("
-                        + jdk.home() + "). To change that: --jdk " + runtime + "=PATH or JAVA_HOME_" + feature;
+                : "JDK " + feature + " is not installed, so " + runtime + " functions run on JDK " + jdk.version()
+                        + " (" + jdk.home() + "). To change that: --jdk " + runtime + "=PATH or JAVA_HOME_" + feature;
         return new JdkChoice.Found(jdk, remark);
     }
 

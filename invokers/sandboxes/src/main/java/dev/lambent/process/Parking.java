@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>At most one for each version; the version that has gone longest without starting an environment makes room. Safe from
  * any thread; the parking and dropping happen in the background.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what follows a stage is not waited for
 final class Parking implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
@@ -61,8 +62,8 @@ final class Parking implements AutoCloseable {
         if (workshop.settings().parkedJvms() == 0 || !Launcher.canPark(like)) {
             return;
         }
-        Place place = new Place(
-                withId(like, workshop.settings().environmentIds().get()));
+        Place place =
+                new Place(withId(like, workshop.settings().environmentIds().get()));
         if (take(place)) {
             workshop.timeline().limit(DELAY, () -> workshop.executor().execute(() -> park(place)));
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** An environment as a child process. Its methods return at once and are safe from any thread. */
+@SuppressWarnings("FutureReturnValueIgnored") // what follows a stage is not waited for
 final class ProcessSandbox implements Sandbox {
 
     private final ProcessSandboxes sandboxes;
@@ -46,7 +47,9 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public CompletionStage<InitOutcome> start() {
-        sandboxes.ending(specification.environmentId()).thenRunAsync(this::launch, sandboxes.workshop().executor());
+        sandboxes
+                .ending(specification.environmentId())
+                .thenRunAsync(this::launch, sandboxes.workshop().executor());
         return init;
     }
 

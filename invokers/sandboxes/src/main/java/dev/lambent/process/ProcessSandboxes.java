@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Makes environments that are child processes. Making it sweeps what a killed Lambent has left in the same data folder;
  * closing it ends every environment and leaves nothing behind but archives and the runtime.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what follows a stage is not waited for
 public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
 
     /** After these, the environment goes on with a fresh process that finds its {@code /tmp} as it was. */
@@ -69,8 +70,7 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
 
     /** Deletes the {@code /tmp} of an environment that was stopped after a timeout or crash and gets no successor. */
     public void forget(String environmentId) {
-        ending(environmentId)
-                .thenRunAsync(() -> workshop.runFolder().delete(environmentId), workshop.executor());
+        ending(environmentId).thenRunAsync(() -> workshop.runFolder().delete(environmentId), workshop.executor());
     }
 
     /**
@@ -84,7 +84,8 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
 
     /** How environments run here, in a few lines for {@code status}. */
     public String describe() {
-        return "Environments are child processes. " + workshop.settings().governor().describe() + ". "
+        return "Environments are child processes. "
+                + workshop.settings().governor().describe() + ". "
                 + "A function finds its code in LAMBDA_TASK_ROOT, its layers in one folder in place of /opt, and TMPDIR in"
                 + " place of /tmp. "
                 + (workshop.settings().freezes()
@@ -124,8 +125,7 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
     /** Ends an environment in the background. */
     void end(ProcessSandbox sandbox, @Nullable RuntimeProcess process, StopReason why) {
         String id = sandbox.specification().environmentId();
-        CompletableFuture<Void> end = ending(id)
-                .thenRunAsync(() -> end(id, process, why), workshop.executor());
+        CompletableFuture<Void> end = ending(id).thenRunAsync(() -> end(id, process, why), workshop.executor());
         ending.put(id, end);
         end.whenComplete((done, problem) -> ending.remove(id, end));
         open.remove(sandbox);

@@ -17,7 +17,10 @@ final class Reply {
     private Reply() {}
 
     static byte[] error(String status, String errorType, String message) {
-        return of(status, "application/json", PlatformError.json(message, errorType).text());
+        return of(
+                status,
+                "application/json",
+                PlatformError.json(message, errorType).text());
     }
 
     /** A call that the state of the environment does not allow. */
@@ -46,7 +49,9 @@ final class Reply {
         if (context != null && !context.isEmpty()) {
             head.append("\r\nLambda-Runtime-Client-Context: ").append(oneLine(context));
         }
-        head.append("\r\nContent-Length: ").append(invocation.payload().length()).append("\r\n\r\n");
+        head.append("\r\nContent-Length: ")
+                .append(invocation.payload().length())
+                .append("\r\n\r\n");
         return head.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -133,7 +133,7 @@ final class RunFolder implements AutoCloseable {
     }
 
     private static void kill(String line, String environmentId) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         if (words.length != 3 || !words[0].matches("\\d{1,10}")) {
             return;
         }

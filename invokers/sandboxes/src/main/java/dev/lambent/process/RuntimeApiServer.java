@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The Runtime API of one environment, on a port of its own. Blocking sockets and a thread for each connection, of which
  * there is usually one: nothing else gives an event to a runtime as quickly.
  */
-final class RuntimeApiServer implements AutoCloseable {
+final class RuntimeApiServer {
 
     /** A runtime needs one or two. When there are more, the oldest at which no runtime asks is closed. */
     private static final int MOST_CONNECTIONS = 8;
@@ -80,8 +80,8 @@ final class RuntimeApiServer implements AutoCloseable {
         connections.remove(connection);
     }
 
-    @Override
-    public void close() {
+    /** Closes the port and every connection; harmless when that has been done. */
+    void close() {
         closed = true;
         try {
             socket.close();
@@ -124,7 +124,9 @@ final class RuntimeApiServer implements AutoCloseable {
         List<RuntimeConnection> open = all();
         if (open.size() >= MOST_CONNECTIONS) {
             open.stream()
-                    .filter(connection -> !connection.isOfRuntime()).findFirst().ifPresent(RuntimeConnection::close);
+                    .filter(connection -> !connection.isOfRuntime())
+                    .findFirst()
+                    .ifPresent(RuntimeConnection::close);
         }
     }
 

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * A child process with all that belongs to it: its Runtime API, its output, its limits. Begins with its process, ends with
  * {@link #destroy}. Safe from any thread.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what follows a stage is not waited for
 final class RuntimeProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeProcess.class);

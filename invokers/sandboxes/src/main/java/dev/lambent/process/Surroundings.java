@@ -27,9 +27,7 @@ record Surroundings(Path task, Path opt, Path tmp, String address) {
         all.put("LANG", "en_US.UTF-8");
         all.put("TZ", ":UTC");
         all.put("PATH", binaries + ":/usr/local/bin:/usr/bin/:/bin:" + opt.resolve("bin"));
-        all.put(
-                "LD_LIBRARY_PATH",
-                "/lib64:/usr/lib64:" + task + ":" + task.resolve("lib") + ":" + opt.resolve("lib"));
+        all.put("LD_LIBRARY_PATH", "/lib64:/usr/lib64:" + task + ":" + task.resolve("lib") + ":" + opt.resolve("lib"));
         all.putAll(specification.variables());
         all.put("AWS_LAMBDA_RUNTIME_API", address);
         all.put("LAMBDA_TASK_ROOT", task.toString());
