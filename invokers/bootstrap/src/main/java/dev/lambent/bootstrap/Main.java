@@ -7,7 +7,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.security.Security;
 import java.util.Map;
 
 /**
@@ -53,7 +52,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         StandardOutput output = StandardOutput.install();
         HttpRuntimeApi api = new HttpRuntimeApi(Settings.require(environment, "AWS_LAMBDA_RUNTIME_API"), output);
-        cacheFailedLookupsBriefly(environment);
+        FailedLookups.rememberBriefly(environment);
         if (parked) {
             Rehearsal.play();
             if (!api.awaitAssignment()) {
@@ -66,12 +65,5 @@ public final class Main {
         Thread.currentThread().setContextClassLoader(function);
         RuntimeLoop loop = new RuntimeLoop(api, environment, function, runtime, output);
         return loop.init() ? loop.run() : 1;
-    }
-
-    /** One second instead of the JDK's ten, as in the managed runtimes. */
-    private static void cacheFailedLookupsBriefly(Map<String, String> environment) {
-        Security.setProperty(
-                "networkaddress.cache.negative.ttl",
-                Settings.get(environment, "AWS_LAMBDA_JAVA_NETWORKADDRESS_CACHE_NEGATIVE_TTL", "1"));
     }
 }

@@ -7,14 +7,21 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.GsonFactory;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
 
 /**
  * The class path of this JVM without Lambent. Agents given in {@code JAVA_TOOL_OPTIONS} put their classes there too, so
  * everything else stays visible.
  */
 final class ProcessClasses extends RuntimeClasses {
+
+    private static final String SERIALIZERS =
+            "META-INF/services/com.amazonaws.services.lambda.runtime.CustomPojoSerializer";
 
     static {
         registerAsParallelCapable();
@@ -27,6 +34,12 @@ final class ProcessClasses extends RuntimeClasses {
     @Override
     boolean shows(String name) {
         return !name.startsWith("dev.lambent.");
+    }
+
+    /** The runtime itself provides no serializer for functions, and to ask for one would open its jar. */
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return name.equals(SERIALIZERS) ? Collections.<URL>emptyEnumeration() : super.getResources(name);
     }
 
     @Override
