@@ -32,7 +32,12 @@ final class InvocationDesk {
     }
 
     /** An invocation and the one who waits for its outcome. */
-    record Order(Invocation invocation, CompletableFuture<InvokeOutcome> outcome) {}
+    record Order(Invocation invocation, CompletableFuture<InvokeOutcome> outcome) {
+
+        boolean isFor(String requestId) {
+            return invocation.requestId().equals(requestId);
+        }
+    }
 
     private final CompletableFuture<InitOutcome> init = new CompletableFuture<>();
     private final CompletableFuture<Boolean> parked = new CompletableFuture<>();
@@ -192,7 +197,7 @@ final class InvocationDesk {
         long deadline = MachineTime.millis() + invocation.remainingMillis();
         if (!runtime.reply(Reply.eventHead(invocation, deadline), invocation.payload())) {
             synchronized (this) {
-                if (order == handed && state == State.RUNNING) {
+                if (state == State.RUNNING && order != null && order.isFor(invocation.requestId())) {
                     state = State.PENDING;
                 }
             }

@@ -1,6 +1,7 @@
 package dev.lambent.process;
 
 import dev.lambent.sandbox.Output;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -135,10 +136,10 @@ final class OutputDecoder {
     }
 
     private void beginFrame() {
-        int type = held[3] & 0xff;
+        int type = held[3];
         level = type >> 2 == 0 ? null : LEVELS[type >> 2];
         structured = (type & 1) == 0;
-        frameLeft = (held[4] & 0xff) << 24 | (held[5] & 0xff) << 16 | (held[6] & 0xff) << 8 | held[7] & 0xff;
+        frameLeft = ByteBuffer.wrap(held).getInt(4);
         length = 0;
         if (frameLeft == 0) {
             emit(true);

@@ -55,11 +55,11 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public CompletionStage<InvokeOutcome> invoke(Invocation invocation) {
-        CompletableFuture<InvokeOutcome> outcome = new CompletableFuture<>();
         RuntimeProcess running = running();
         if (running == null) {
-            throw new IllegalStateException("An environment is invoked when it has started, and before it is stopped");
+            return CompletableFuture.completedStage(new InvokeOutcome.Died(SandboxFailure.signalled("killed")));
         }
+        CompletableFuture<InvokeOutcome> outcome = new CompletableFuture<>();
         frost.thaw(running);
         running.desk().bring(new InvocationDesk.Order(invocation, outcome));
         return outcome;
