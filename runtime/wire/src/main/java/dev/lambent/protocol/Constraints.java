@@ -23,12 +23,12 @@ public final class Constraints {
     }
 
     /**
-     * Checks an input.
+     * Checks an input. The tables do this for every operation but the raw ones, which know best what is worth checking.
      *
      * @param code the protocol's word for a violation: {@code ValidationException} or {@code ValidationError}
      * @throws ProtocolFault naming every violation
      */
-    void check(Input input, String code) {
+    public void check(Input input, String code) {
         if (members.isEmpty()) {
             return;
         }
