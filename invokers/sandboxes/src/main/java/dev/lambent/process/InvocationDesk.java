@@ -5,6 +5,7 @@ import dev.lambent.sandbox.Invocation;
 import dev.lambent.sandbox.InvokeOutcome;
 import dev.lambent.sandbox.Payload;
 import dev.lambent.sandbox.SandboxFailure;
+import dev.lambent.time.SystemTimeline;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -194,7 +195,7 @@ final class InvocationDesk {
     /** A runtime that went away while the event was on its way finds it again when it comes back. */
     private void hand(Poller runtime, Order handed) {
         Invocation invocation = handed.invocation();
-        long deadline = MachineTime.millis() + invocation.remainingMillis();
+        long deadline = SystemTimeline.machineMillis() + invocation.remainingMillis();
         if (!runtime.reply(Reply.eventHead(invocation, deadline), invocation.payload())) {
             synchronized (this) {
                 if (state == State.RUNNING && order != null && order.isFor(invocation.requestId())) {

@@ -82,8 +82,8 @@ final class Launcher {
         if (parked) {
             arguments.add("--parked");
         }
-        Map<String, String> variables = surroundings.variables(
-                specification, jdk.home().resolve("bin"), jar.path().getParent());
+        Map<String, String> variables =
+                surroundings.variables(specification, jdk.home().resolve("bin"), jar.folder());
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(new JavaCommand(jdk, variables)
                 .sizedFor(specification.memory(), surroundings.tmp())

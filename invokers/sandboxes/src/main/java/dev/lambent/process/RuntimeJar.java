@@ -14,10 +14,11 @@ import java.util.HexFormat;
  * The jar with the program that runs in a child JVM, unpacked under the name of its content, so that several versions of
  * Lambent can share a data folder.
  *
- * @param path where it is
+ * @param folder where it is; what a function is told in {@code LAMBDA_RUNTIME_DIR}
+ * @param path the jar itself
  * @param hash first digits of its SHA-256
  */
-record RuntimeJar(Path path, String hash) {
+record RuntimeJar(Path folder, Path path, String hash) {
 
     private static final int DIGITS = 16;
 
@@ -35,7 +36,7 @@ record RuntimeJar(Path path, String hash) {
         } catch (IOException e) {
             throw new UncheckedIOException("The runtime can't be unpacked into " + folder, e);
         }
-        return new RuntimeJar(jar, hash);
+        return new RuntimeJar(folder, jar, hash);
     }
 
     static String sha256(byte[] bytes) {
