@@ -23,7 +23,9 @@ final class CgroupGrip implements Grip {
         this.tree = tree;
         this.cores = cores;
         this.bin = bin;
-        tree.alive().forEach(process -> attempt(() -> group.admit(process)));
+        do {
+            grown(); // what the tree starts while its root is outside is outside, too
+        } while (tree.growNow());
     }
 
     @Override
@@ -53,7 +55,7 @@ final class CgroupGrip implements Grip {
 
     @Override
     public void grown() {
-        // whoever is started inside is inside
+        tree.alive().forEach(process -> attempt(() -> group.admit(process)));
     }
 
     @Override

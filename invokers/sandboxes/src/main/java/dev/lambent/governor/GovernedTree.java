@@ -116,7 +116,7 @@ final class GovernedTree implements Governed {
         lookLast();
         synchronized (this) {
             if (state != State.RELEASED) {
-                tree.grow();
+                tree.growNow();
                 grip.kill();
                 letGo();
             }

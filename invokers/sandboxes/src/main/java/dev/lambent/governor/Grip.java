@@ -20,7 +20,7 @@ interface Grip {
     /** Whether processes that were started just before {@link #stop} may have slipped through. */
     boolean leaks();
 
-    /** Takes note that the tree has grown. */
+    /** Takes hold of those by whom the tree has grown. */
     void grown();
 
     /** The kernel's own count of the most memory used, where it limits that. */

@@ -3,11 +3,9 @@ package dev.lambent.governor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** A process tree as Linux's {@code /proc} shows it; its children come from the {@link ProcessTable}. */
@@ -17,34 +15,26 @@ final class LinuxTree implements ProcessTree {
 
     private final ProcessTable table;
     private final Map<Long, Member> members = new LinkedHashMap<>();
-    private final Set<Long> everSeen = new HashSet<>();
+    private int adopted;
+    private int noticed;
     private long lostCpu;
     private long mostCpu;
 
     LinuxTree(ProcessTable table, long root) {
         this.table = table;
         adopt(root);
-        table.watch(this);
+        table.watch(root, this);
+        noticed = adopted;
     }
 
-    /** Whether a process belongs here because of who started it. */
-    synchronized boolean isParent(long process) {
-        return everSeen.contains(process);
-    }
-
-    /** Takes in a process. */
+    /** Takes in a process that one of the tree has started. */
     synchronized void adopt(long process) {
-        everSeen.add(process);
+        adopted++;
         try {
             members.put(process, new Member(process));
-        } catch (IOException | RuntimeException e) {
-            everSeen.add(process); // died meanwhile, but its children may live
+        } catch (IOException e) {
+            members.remove(process); // it has died already
         }
-    }
-
-    /** Numbers that are free again must not bring strangers in. */
-    synchronized void forgetDead(Set<Long> alive) {
-        everSeen.retainAll(alive);
     }
 
     @Override
@@ -73,9 +63,14 @@ final class LinuxTree implements ProcessTree {
 
     @Override
     public boolean grow() {
-        int before = size();
+        table.refreshSometimes();
+        return hasGrown();
+    }
+
+    @Override
+    public boolean growNow() {
         table.refresh();
-        return size() > before;
+        return hasGrown();
     }
 
     @Override
@@ -92,8 +87,10 @@ final class LinuxTree implements ProcessTree {
         }
     }
 
-    private synchronized int size() {
-        return everSeen.size();
+    private synchronized boolean hasGrown() {
+        boolean more = adopted > noticed;
+        noticed = adopted;
+        return more;
     }
 
     private long sum(ToLongFunction<Member> figure) {

@@ -79,6 +79,11 @@ final class PortableTree implements ProcessTree {
     }
 
     @Override
+    public boolean growNow() {
+        return grow();
+    }
+
+    @Override
     public long nanosBetweenFootprints() {
         return BETWEEN_FOOTPRINTS;
     }

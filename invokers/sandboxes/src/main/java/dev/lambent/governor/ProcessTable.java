@@ -1,13 +1,12 @@
 package dev.lambent.governor;
 
+import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Who started whom, for all trees together: one listing of {@code /proc}, and one read for each process not seen before. A
@@ -16,19 +15,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class ProcessTable {
 
+    private static final long FRESH = 4_000_000;
+
     private final Map<Long, Long> parents = new HashMap<>();
-    private final List<LinuxTree> trees = new CopyOnWriteArrayList<>();
+    private final Map<Long, LinuxTree> trees = new HashMap<>();
     private String lastSpawn = "";
+    private long listedAt = SystemTimeline.machineNanos() - FRESH;
 
     /** A new tree; what its root has started already is found at once. */
-    synchronized void watch(LinuxTree tree) {
-        trees.add(tree);
+    synchronized void watch(long root, LinuxTree tree) {
         list();
+        trees.put(root, tree);
         adoptAll();
     }
 
-    void unwatch(LinuxTree tree) {
-        trees.remove(tree);
+    synchronized void unwatch(LinuxTree tree) {
+        trees.values().removeIf(tree::equals);
     }
 
     /** Finds what was started since the last time; costs next to nothing where nothing was. */
@@ -41,13 +43,22 @@ final class ProcessTable {
         }
     }
 
+    /** Like {@link #refresh}, but relies on what another tree has found a moment ago. */
+    synchronized void refreshSometimes() {
+        if (SystemTimeline.machineNanos() - listedAt >= FRESH) {
+            refresh();
+        }
+    }
+
+    /** Forgets the dead as well, because their numbers may come back as strangers. */
     private void list() {
+        listedAt = SystemTimeline.machineNanos();
         Set<Long> alive = alive();
         parents.keySet().retainAll(alive);
+        trees.keySet().retainAll(alive);
         for (Long process : alive) {
             parents.computeIfAbsent(process, ProcessTable::parentOf);
         }
-        trees.forEach(tree -> tree.forgetDead(alive));
     }
 
     private void adoptAll() {
@@ -60,14 +71,14 @@ final class ProcessTable {
         }
     }
 
-    private boolean adopt(long process, long parent) {
-        for (LinuxTree tree : trees) {
-            if (tree.isParent(parent) && !tree.isParent(process)) {
-                tree.adopt(process);
-                return true;
-            }
+    private boolean adopt(Long process, Long parent) {
+        LinuxTree tree = trees.get(parent);
+        if (tree == null || trees.containsKey(process)) {
+            return false;
         }
-        return false;
+        trees.put(process, tree);
+        tree.adopt(process);
+        return true;
     }
 
     private static Set<Long> alive() {

@@ -15,11 +15,14 @@ interface ProcessTree {
     List<Long> alive();
 
     /**
-     * Looks for processes that were started since the last look.
+     * Looks for processes that were started since the last look; what it finds may be some milliseconds old.
      *
-     * @return whether there are more than before
+     * @return whether the tree has grown since the last call of this or of {@link #growNow}
      */
     boolean grow();
+
+    /** Like {@link #grow}, but of this moment. */
+    boolean growNow();
 
     /** How long the machine should wait between two looks at the memory, because a look costs so much. */
     long nanosBetweenFootprints();

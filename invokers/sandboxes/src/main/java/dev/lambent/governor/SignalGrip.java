@@ -62,7 +62,7 @@ final class SignalGrip implements Grip {
         boolean more = true;
         while (more) {
             tree.alive().forEach(process -> ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly));
-            more = tree.grow();
+            more = tree.growNow();
         }
     }
 
