@@ -1,6 +1,7 @@
 package dev.lambent.process;
 
 import dev.lambent.sandbox.Payload;
+import java.util.Locale;
 
 /** Error documents that come from the platform and not from a runtime. */
 final class PlatformError {
@@ -18,7 +19,7 @@ final class PlatformError {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < ' ') {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 out.append(c);
             }
