@@ -172,7 +172,7 @@ final class ProcessTrial implements AutoCloseable {
 
     /** One environment. */
     final class Trial implements SandboxObserver {
-        final List<Output> outputs = new CopyOnWriteArrayList<>();
+        final List<Output> outputs = Collections.synchronizedList(new ArrayList<>());
         final List<SandboxFailure> deaths = new CopyOnWriteArrayList<>();
         SandboxSpecification specification;
         Sandbox sandbox;
@@ -188,7 +188,9 @@ final class ProcessTrial implements AutoCloseable {
         }
 
         List<String> texts() {
-            return outputs.stream().map(Output::text).toList();
+            synchronized (outputs) {
+                return outputs.stream().map(Output::text).toList();
+            }
         }
 
         InitOutcome init() {
