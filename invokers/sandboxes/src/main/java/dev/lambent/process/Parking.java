@@ -154,8 +154,8 @@ final class Parking implements AutoCloseable {
         if (!waits) {
             remove(place);
             drop(place);
-        } else if (workshop.settings().freezes()) {
-            process.freeze();
+        } else {
+            process.idle();
         }
     }
 

@@ -22,7 +22,6 @@ final class ProcessSandbox implements Sandbox {
     private final SandboxSpecification specification;
     private final SandboxObserver observer;
     private final CompletableFuture<InitOutcome> init = new CompletableFuture<>();
-    private final Frost frost;
     private @Nullable RuntimeProcess parked;
     private @Nullable RuntimeProcess process;
     private @Nullable StopReason stopped;
@@ -41,8 +40,6 @@ final class ProcessSandbox implements Sandbox {
         this.specification = specification;
         this.observer = observer;
         this.parked = parked;
-        this.frost = new Frost(
-                sandboxes.workshop().timeline(), sandboxes.workshop().settings().freezes());
     }
 
     @Override
@@ -59,17 +56,14 @@ final class ProcessSandbox implements Sandbox {
         if (running == null) {
             return CompletableFuture.completedStage(new InvokeOutcome.Died(SandboxFailure.signalled("killed")));
         }
-        CompletableFuture<InvokeOutcome> outcome = new CompletableFuture<>();
-        frost.thaw(running);
-        running.desk().bring(new InvocationDesk.Order(invocation, outcome));
-        return outcome;
+        return running.invoke(invocation);
     }
 
     @Override
     public void idle() {
         RuntimeProcess running = running();
         if (running != null) {
-            frost.settleOn(running);
+            running.idle();
         }
     }
 
@@ -83,7 +77,6 @@ final class ProcessSandbox implements Sandbox {
             stopped = why;
             ending = process == null ? parked : process;
         }
-        frost.stop();
         if (ending != null) {
             ending.disown();
         }
@@ -133,7 +126,6 @@ final class ProcessSandbox implements Sandbox {
             ready.destroy();
             return null;
         }
-        ready.thaw();
         ready.adopt(observer);
         ready.desk().assign();
         return ready;

@@ -5,6 +5,8 @@ import dev.lambent.governor.Breach;
 import dev.lambent.governor.Governed;
 import dev.lambent.sandbox.CpuShare;
 import dev.lambent.sandbox.InitOutcome;
+import dev.lambent.sandbox.Invocation;
+import dev.lambent.sandbox.InvokeOutcome;
 import dev.lambent.sandbox.MemoryUse;
 import dev.lambent.sandbox.Output;
 import dev.lambent.sandbox.SandboxFailure;
@@ -12,6 +14,8 @@ import dev.lambent.sandbox.SandboxObserver;
 import dev.lambent.sandbox.SandboxSpecification;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * {@link #destroy}. Safe from any thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what follows a stage is not waited for
-final class RuntimeProcess {
+final class RuntimeProcess implements Frost.Freezing {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeProcess.class);
     private static final long DYING_SECONDS = 10;
@@ -36,6 +40,7 @@ final class RuntimeProcess {
     private final Descendants descendants;
     private final OutputReader output;
     private final Governed governed;
+    private final Frost frost;
     private volatile @Nullable SandboxObserver observer;
     private volatile boolean unwanted;
     private volatile @Nullable String breach;
@@ -64,6 +69,7 @@ final class RuntimeProcess {
                                 specification.ephemeralStorage(),
                                 tmp),
                         this::breached);
+        this.frost = new Frost(workshop.timeline(), workshop.settings().freezes(), this);
         server.settleWith(output);
         desk.init().thenAccept(this::initEnded);
         process.onExit().thenRunAsync(this::exited, workshop.executor());
@@ -91,26 +97,47 @@ final class RuntimeProcess {
 
     /** From now on somebody listens. */
     void adopt(SandboxObserver listener) {
+        frost.busy();
         observer = listener;
         output.start("lambent-output-" + specification.functionName());
     }
 
-    void freeze() {
+    CompletionStage<InvokeOutcome> invoke(Invocation invocation) {
+        CompletableFuture<InvokeOutcome> outcome = new CompletableFuture<>();
+        frost.busy();
+        desk.bring(new InvocationDesk.Order(invocation, outcome));
+        return outcome;
+    }
+
+    /** It has nothing to do, and may stand still before long. */
+    void idle() {
+        frost.idle();
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return desk.isWaiting();
+    }
+
+    @Override
+    public void freeze() {
         governed.freeze();
     }
 
-    void thaw() {
+    @Override
+    public void thaw() {
         governed.thaw();
     }
 
     /** Nobody wants to hear of its end any more. */
     void disown() {
         unwanted = true;
+        frost.stop();
     }
 
     /** Ends the process and everything that it has started, and waits until it has. */
     void destroy() {
-        unwanted = true;
+        disown();
         governed.kill();
         descendants.killWith(process.toHandle());
         server.close();

@@ -43,6 +43,7 @@ final class ProcessTrial implements AutoCloseable {
     final NoGovernor governor = new NoGovernor();
     final ProcessSandboxes sandboxes;
     private final Path folder;
+    private final Path data;
     private final Path code;
     private final AtomicInteger ids = new AtomicInteger();
     private int requests;
@@ -51,18 +52,23 @@ final class ProcessTrial implements AutoCloseable {
         this(folder, 0, false, Map.of(), null);
     }
 
+    /** One that shares its data folder. */
+    ProcessTrial(Path folder, Path data) {
+        this(folder, data, 0, false, Map.of(), null);
+    }
+
     ProcessTrial(Path folder, int parked, boolean freezes, Map<String, Path> jdks, Governor other) {
+        this(folder, folder.resolve("data"), parked, freezes, jdks, other);
+    }
+
+    private ProcessTrial(Path folder, Path data, int parked, boolean freezes, Map<String, Path> jdks, Governor other) {
         this.folder = folder;
+        this.data = data;
         this.code = functions(folder.resolve("code"));
         this.sandboxes = new ProcessSandboxes(
                 timeline,
                 new ProcessSettings(
-                        folder.resolve("data"),
-                        jdks,
-                        other == null ? governor : other,
-                        parked,
-                        freezes,
-                        this::environmentId));
+                        data, jdks, other == null ? governor : other, parked, freezes, this::environmentId));
     }
 
     /** What an environment is made of. */
@@ -78,7 +84,7 @@ final class ProcessTrial implements AutoCloseable {
     }
 
     Path data() {
-        return folder.resolve("data");
+        return data;
     }
 
     /** An environment of a function in {@code example.process}. */
