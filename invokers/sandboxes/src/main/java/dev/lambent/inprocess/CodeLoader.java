@@ -50,7 +50,7 @@ final class CodeLoader extends URLClassLoader {
             definePackageOf(name.substring(0, dot), found);
         }
         byte[] code = ExitCalls.redirected(found.code());
-        return defineClass(name, code, 0, code.length, found.source());
+        return defineClass(name, code, 0, code.length, found.domain());
     }
 
     private void definePackageOf(String name, CodePath.Found found) {
@@ -59,7 +59,7 @@ final class CodeLoader extends URLClassLoader {
             return;
         }
         try {
-            definePackage(name, manifest, found.source().getLocation());
+            definePackage(name, manifest, found.domain().getCodeSource().getLocation());
         } catch (IllegalArgumentException another) {
             // Another thread was faster.
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ final class CodePath implements Closeable {
 
     CodePath(SandboxSpecification specification) {
         Path code = specification.code();
-        places.add(new Folder(code.toFile(), url(code)));
+        places.add(new Folder(code.toFile(), url(code), domain(url(code), null)));
         addJars(List.of(code.resolve("lib")));
         addJars(specification.layers().stream()
                 .map(layer -> layer.resolve("java").resolve("lib"))
@@ -84,7 +85,15 @@ final class CodePath implements Closeable {
 
     /** A class file and where it comes from. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Found(byte[] code, CodeSource source, @Nullable Manifest manifest) {}
+    record Found(byte[] code, ProtectionDomain domain, @Nullable Manifest manifest) {}
+
+    /**
+     * Says where code comes from, but not by which loader: threads of Java 17 to 23 keep the domains of those that started
+     * them, also threads that outlive the environment, such as those of the common pool.
+     */
+    private static ProtectionDomain domain(URL url, CodeSigner @Nullable [] signers) {
+        return new ProtectionDomain(new CodeSource(url, signers), null);
+    }
 
     /** One entry of the class path. */
     private interface Place extends Closeable {
@@ -95,7 +104,7 @@ final class CodePath implements Closeable {
     }
 
     /** The task root. */
-    private record Folder(File folder, URL url) implements Place {
+    private record Folder(File folder, URL url, ProtectionDomain domain) implements Place {
 
         @Override
         public @Nullable Found find(String name) throws IOException {
@@ -103,7 +112,7 @@ final class CodePath implements Closeable {
             if (!file.isFile()) {
                 return null;
             }
-            return new Found(Files.readAllBytes(file.toPath()), new CodeSource(url, (CodeSigner[]) null), null);
+            return new Found(Files.readAllBytes(file.toPath()), domain, null);
         }
 
         @Override
@@ -117,12 +126,14 @@ final class CodePath implements Closeable {
 
         private final File file;
         private final URL url;
+        private final ProtectionDomain unsigned;
         private @Nullable JarFile jar;
         private boolean opened;
 
         Jar(File file, URL url) {
             this.file = file;
             this.url = url;
+            this.unsigned = domain(url, null);
         }
 
         @Override
@@ -139,7 +150,8 @@ final class CodePath implements Closeable {
             }
             try (InputStream in = open.getInputStream(entry)) {
                 byte[] code = in.readAllBytes();
-                return new Found(code, new CodeSource(url, entry.getCodeSigners()), open.getManifest());
+                CodeSigner[] signers = entry.getCodeSigners();
+                return new Found(code, signers == null ? unsigned : domain(url, signers), open.getManifest());
             }
         }
 

@@ -140,6 +140,7 @@ final class Environment {
             end(SandboxFailure.exited(1), false);
             Leftovers.removeLogHandlers(function);
             Leftovers.interruptThreads(function);
+            Leftovers.forgetLoader(function);
         } finally {
             code = null;
         }

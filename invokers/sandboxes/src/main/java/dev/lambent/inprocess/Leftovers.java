@@ -1,6 +1,7 @@
 package dev.lambent.inprocess;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 
@@ -13,11 +14,20 @@ final class Leftovers {
 
     /** Interrupts the threads that a function has started, which are known by the context loader that they inherit. */
     static void interruptThreads(ClassLoader function) {
+        threads(function).forEach(Thread::interrupt);
+    }
+
+    /** Takes the loader away from threads that ignore being interrupted, as those of executors do which are not shut down. */
+    static void forgetLoader(ClassLoader function) {
+        threads(function).forEach(thread -> thread.setContextClassLoader(null));
+    }
+
+    private static List<Thread> threads(ClassLoader function) {
         Thread[] threads = new Thread[ALL.activeCount() + 16];
         int count = ALL.enumerate(threads);
-        Arrays.stream(threads, 0, count)
+        return Arrays.stream(threads, 0, count)
                 .filter(thread -> thread != Thread.currentThread() && thread.getContextClassLoader() == function)
-                .forEach(Thread::interrupt);
+                .toList();
     }
 
     /** Takes a function's handlers away from the root logger, which lives as long as the JVM. */

@@ -14,7 +14,10 @@
  *       {@code Runtime.exit}, {@code Runtime.halt} and native code still end the whole process.
  *   <li>A function that ignores being interrupted can't be ended: its thread is abandoned, and what it does or answers later
  *       is dropped. Its classes stay until it gives up.
- *   <li>What a function leaves in the JVM's own registries (shutdown hooks, JDBC drivers) keeps its classes loaded.
+ *   <li>Threads that a function leaves running are interrupted when its environment ends. Those of an executor that is not
+ *       shut down ignore that and stay.
+ *   <li>What a function leaves in the JVM's own registries (shutdown hooks, JDBC drivers) or in an executor that is not shut
+ *       down (a thread factory, thread locals) keeps its classes loaded.
  * </ul>
  */
 @NullMarked
