@@ -75,6 +75,11 @@ public final class LambdaFault extends Fault {
         return typed("CodeStorageExceededException", message);
     }
 
+    /** {@code AccessDeniedException}: it belongs to another account. */
+    public static LambdaFault accessDenied(String message) {
+        return untyped("AccessDeniedException", message);
+    }
+
     /** {@code TooManyRequestsException}: throttled; {@code reason} is one of the service model's ThrottleReason. */
     public static LambdaFault throttled(String reason) {
         return new LambdaFault("TooManyRequestsException", "Rate Exceeded.", Map.of("Reason", reason), true);

@@ -5,7 +5,9 @@ import java.util.concurrent.CompletionStage;
 /**
  * One place where a function version runs: starts once, serves one invocation at a time, stops for good.
  *
- * <p>Its methods are called inside a turn and return at once; the stages complete on any thread, and never exceptionally:
+ * <p>Its methods are called on any thread, outside of turns, and return soon: they may hand something over, and never wait
+ * for user code. A {@link #stop} may overtake a {@link #start} or an {@link #invoke} that another thread is about to make; a
+ * sandbox that has been stopped starts nothing any more. The stages complete on any thread, and never exceptionally:
  * everything that can go wrong with user code is an outcome.
  */
 public interface Sandbox {

@@ -2,6 +2,7 @@ package dev.lambent.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,9 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private final ConcurrentLinkedQueue<Runnable> entered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unfinished = new AtomicInteger();
     private final Thread keeper = new Thread(this::keepTime, "lambent-timeline");
+
+    /** Touched by the turn-taker alone. */
+    private ArrayDeque<Runnable> effects = new ArrayDeque<>(4);
 
     private volatile @Nullable Thread turnTaker;
     private volatile long advancedNanos;
@@ -110,6 +114,12 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     }
 
     @Override
+    public void afterTurn(Runnable effect) {
+        checkTurn();
+        effects.add(effect);
+    }
+
+    @Override
     public void checkTurn() {
         if (Thread.currentThread() != turnTaker) {
             throw new IllegalStateException("This belongs in a turn: enter the timeline first");
@@ -159,7 +169,9 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     }
 
     private void takeTurns(int most) {
-        for (int taken = 1; ; taken++) {
+        boolean more = true;
+        ArrayDeque<Runnable> mine = null;
+        for (int taken = 1; more && taken <= most; taken++) {
             turnTaker = Thread.currentThread();
             runDue();
             Runnable turn = entered.poll();
@@ -167,14 +179,37 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
                 run(turn);
             }
             turnTaker = null;
-            if (unfinished.decrementAndGet() == 0) {
-                return;
-            }
-            if (taken == most) {
-                handedOver = true;
-                LockSupport.unpark(keeper);
-                return;
-            }
+            mine = takeEffects(mine);
+            more = unfinished.decrementAndGet() != 0;
+        }
+        if (more) {
+            handedOver = true;
+            LockSupport.unpark(keeper);
+        }
+        if (mine != null) {
+            mine.forEach(this::perform);
+        }
+    }
+
+    /** Takes what the last turn wants done afterwards, before anyone else takes a turn. */
+    private @Nullable ArrayDeque<Runnable> takeEffects(@Nullable ArrayDeque<Runnable> before) {
+        if (effects.isEmpty()) {
+            return before;
+        }
+        ArrayDeque<Runnable> mine = effects;
+        effects = new ArrayDeque<>(4);
+        if (before == null) {
+            return mine;
+        }
+        before.addAll(mine);
+        return before;
+    }
+
+    private void perform(Runnable effect) {
+        try {
+            effect.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("An effect failed: {}", effect.getClass().getName(), e);
         }
     }
 

@@ -2,6 +2,9 @@ package dev.lambent.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * The only source of time and of turn-taking: everything that changes the domain's state is a turn on it.
@@ -41,6 +44,31 @@ public interface Timeline {
      * thread.
      */
     void enter(Runnable turn);
+
+    /**
+     * Does something that is no turn, such as answering a client or starting a process, as soon as the current turn is
+     * over: I/O has no place in a turn. Called within a turn. Effects of one turn run in order; those of different turns may
+     * overlap.
+     */
+    void afterTurn(Runnable effect);
+
+    /**
+     * Computes something in a turn and hands it out of the turn.
+     *
+     * @return completes outside of any turn, with what the turn returned or threw
+     */
+    default <T> CompletionStage<T> ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        enter(() -> {
+            try {
+                T value = question.get();
+                afterTurn(() -> answer.complete(value));
+            } catch (RuntimeException | Error e) {
+                afterTurn(() -> answer.completeExceptionally(e));
+            }
+        });
+        return answer;
+    }
 
     /**
      * States that the caller is inside a turn.

@@ -20,6 +20,7 @@ public final class VirtualTimeline implements MovableTimeline {
     private final Instant begin;
     private final Agenda agenda = new Agenda();
     private final Deque<Runnable> entered = new ArrayDeque<>();
+    private final Deque<Runnable> effects = new ArrayDeque<>();
     private long nanos;
     private @Nullable Thread turnTaker;
     private Runnable afterEachTurn = () -> {};
@@ -65,6 +66,12 @@ public final class VirtualTimeline implements MovableTimeline {
         if (turnTaker == null) {
             takeTurns();
         }
+    }
+
+    @Override
+    public synchronized void afterTurn(Runnable effect) {
+        checkTurn();
+        effects.add(effect);
     }
 
     @Override
@@ -134,7 +141,16 @@ public final class VirtualTimeline implements MovableTimeline {
                 turnTaker = null;
             }
             afterEachTurn.run();
+            performEffects();
             turn = next();
+        }
+    }
+
+    private void performEffects() {
+        Runnable effect = effects.poll();
+        while (effect != null) {
+            effect.run();
+            effect = effects.poll();
         }
     }
 

@@ -1,0 +1,14 @@
+package dev.lambent.code;
+
+/**
+ * Counts who uses an archive, so that it is kept as long as anybody does and no longer. Called inside turns; whoever keeps
+ * the archives deletes them elsewhere.
+ */
+public interface CodeUses {
+
+    /** One more user. */
+    void retain(CodeArtifact code);
+
+    /** One user less; after the last one the archive and its folder may go. */
+    void release(CodeArtifact code);
+}

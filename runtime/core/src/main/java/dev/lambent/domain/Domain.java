@@ -1,0 +1,139 @@
+package dev.lambent.domain;
+
+import dev.lambent.code.CodeUses;
+import dev.lambent.environment.ConcurrencyLedger;
+import dev.lambent.environment.EnvironmentPool;
+import dev.lambent.environment.Variables;
+import dev.lambent.event.EventLog;
+import dev.lambent.function.Aliases;
+import dev.lambent.function.FunctionAttributes;
+import dev.lambent.function.FunctionCatalog;
+import dev.lambent.function.Limits;
+import dev.lambent.id.Ids;
+import dev.lambent.invoke.Invoker;
+import dev.lambent.layer.LayerCatalog;
+import dev.lambent.log.LogBook;
+import dev.lambent.sandbox.Sandboxes;
+import dev.lambent.time.Timeline;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * All of Lambda's domain, wired. Its parts are used inside turns of its timeline, but for the invoker and the event log,
+ * which may be used from anywhere.
+ */
+public final class Domain {
+
+    private final Timeline timeline;
+    private final Limits limits;
+    private final EventLog events = new EventLog();
+    private final FunctionCatalog catalog;
+    private final Aliases aliases;
+    private final FunctionAttributes attributes;
+    private final LayerCatalog layers;
+    private final ConcurrencyLedger ledger;
+    private final EnvironmentPool pool;
+    private final LogBook logs;
+    private final Invoker invoker;
+
+    /**
+     * What the domain stands on.
+     *
+     * @param timeline its time
+     * @param random where weights, samples and ids are drawn from; the same seed gives the same history
+     * @param limits what users may ask for
+     * @param sandboxes where user code runs
+     * @param codeUses told who uses which archive
+     * @param endpoint the URL at which functions find Lambent
+     */
+    public record Ground(
+            Timeline timeline,
+            RandomGenerator random,
+            Limits limits,
+            Sandboxes sandboxes,
+            CodeUses codeUses,
+            Supplier<String> endpoint) {}
+
+    /** An empty domain. */
+    public Domain(Ground ground) {
+        timeline = ground.timeline();
+        limits = ground.limits();
+        Ids ids = new Ids(ground.random());
+        catalog = new FunctionCatalog(timeline, ids, limits, ground.codeUses());
+        aliases = new Aliases(catalog, ids);
+        attributes = new FunctionAttributes(catalog, ids, limits);
+        layers = new LayerCatalog(timeline, ids, ground.codeUses());
+        ledger = new ConcurrencyLedger(timeline, limits);
+        pool = new EnvironmentPool(
+                new EnvironmentPool.Ground(timeline, ids, limits, events, ground.codeUses()),
+                ground.sandboxes(),
+                new Variables(ground.endpoint()));
+        catalog.observe(pool);
+        logs = new LogBook(timeline, LogBook.Bounds.DEFAULT);
+        events.listen(logs);
+        invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
+    }
+
+    /** Everything is as it was at first; what runs is ended. Called within a turn. */
+    public void reset() {
+        pool.stopAll();
+        catalog.clear();
+        layers.clear();
+        logs.clear();
+    }
+
+    /** Its time. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** What users may ask for. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** What happens. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** The functions. */
+    public FunctionCatalog catalog() {
+        return catalog;
+    }
+
+    /** Their aliases. */
+    public Aliases aliases() {
+        return aliases;
+    }
+
+    /** Their tags, policies and the like. */
+    public FunctionAttributes attributes() {
+        return attributes;
+    }
+
+    /** The layers. */
+    public LayerCatalog layers() {
+        return layers;
+    }
+
+    /** Who may run how much. */
+    public ConcurrencyLedger ledger() {
+        return ledger;
+    }
+
+    /** Where it runs. */
+    public EnvironmentPool pool() {
+        return pool;
+    }
+
+    /** What was logged. */
+    public LogBook logs() {
+        return logs;
+    }
+
+    /** The way into functions. */
+    public Invoker invoker() {
+        return invoker;
+    }
+}

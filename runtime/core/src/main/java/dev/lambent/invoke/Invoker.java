@@ -1,0 +1,170 @@
+package dev.lambent.invoke;
+
+import dev.lambent.environment.Admission;
+import dev.lambent.environment.ConcurrencyLedger;
+import dev.lambent.environment.EnvironmentPool;
+import dev.lambent.environment.ExecutionEnvironment;
+import dev.lambent.environment.RunOutcome;
+import dev.lambent.environment.RunReport;
+import dev.lambent.environment.Work;
+import dev.lambent.event.EventLog;
+import dev.lambent.fault.LambdaFault;
+import dev.lambent.function.FunctionCatalog;
+import dev.lambent.function.FunctionRef;
+import dev.lambent.function.ResolvedVersion;
+import dev.lambent.id.Ids;
+import dev.lambent.sandbox.Payload;
+import dev.lambent.sandbox.SandboxFailure;
+import dev.lambent.text.JsonText;
+import dev.lambent.time.Timeline;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Runs functions: the one way into them. Safe from any thread. */
+public final class Invoker {
+
+    private static final Payload EMPTY_OBJECT = Payload.of("{}");
+    private static final String UNHANDLED = "Unhandled";
+
+    private final Timeline timeline;
+    private final EventLog events;
+    private final FunctionCatalog catalog;
+    private final ConcurrencyLedger ledger;
+    private final EnvironmentPool pool;
+    private final LogTail logTail;
+    private final Ids ids;
+    private final TraceSampling sampling;
+
+    /** What an invoker needs. */
+    public record Ground(
+            Timeline timeline,
+            EventLog events,
+            FunctionCatalog catalog,
+            ConcurrencyLedger ledger,
+            EnvironmentPool pool,
+            Ids ids) {}
+
+    /** An invoker of the functions in a catalog. */
+    public Invoker(Ground ground, LogTail logTail) {
+        this.timeline = ground.timeline();
+        this.events = ground.events();
+        this.catalog = ground.catalog();
+        this.ledger = ground.ledger();
+        this.pool = ground.pool();
+        this.ids = ground.ids();
+        this.sampling = new TraceSampling(ground.ids());
+        this.logTail = logTail;
+    }
+
+    /**
+     * Runs a function and waits for what comes of it.
+     *
+     * @return completes outside of any turn: with a result, which may be that the function failed, or exceptionally with the
+     *     {@link LambdaFault} for which the request was refused
+     */
+    public CompletionStage<InvokeResult> invoke(InvokeRequest request) {
+        CompletableFuture<InvokeResult> answer = new CompletableFuture<>();
+        timeline.enter(() -> {
+            try {
+                begin(request, answer);
+            } catch (RuntimeException refused) {
+                timeline.afterTurn(() -> answer.completeExceptionally(refused));
+            }
+        });
+        return answer;
+    }
+
+    /** Checks whether a function could be invoked, and runs nothing. Called within a turn. */
+    public void check(FunctionRef ref) {
+        catalog.resolve(ref);
+    }
+
+    private void begin(InvokeRequest request, CompletableFuture<InvokeResult> answer) {
+        ResolvedVersion resolved = catalog.resolve(request.ref());
+        Admission admission = ledger.admit(request.ref().id());
+        if (admission instanceof Admission.Throttled throttled) {
+            events.add(
+                    new InvocationEvent.Throttled(timeline.now(), request.ref().id(), throttled.reason()));
+            throw LambdaFault.throttled(throttled.reason());
+        }
+        Runnable permit = ((Admission.Granted) admission).permit();
+        pool.acquire(resolved, lease -> run(new Running(request, resolved, lease, permit, answer)));
+    }
+
+    private void run(Running running) {
+        InvokeRequest request = running.request;
+        ExecutionEnvironment environment = running.lease.environment();
+        boolean active = running.resolved.version().config().activeTracing();
+        TraceHeader trace = TraceHeader.continuing(
+                request.traceHeader(), active && sampling.sample(timeline.now()), timeline.now(), ids);
+        Duration initDuration = environment.takeInitDuration();
+        events.add(new InvocationEvent.Started(timeline.now(), environment.place(), request.requestId(), trace));
+        Work work = new Work(
+                request.requestId(),
+                request.payload().length() == 0 ? EMPTY_OBJECT : request.payload(),
+                request.ref().arn(),
+                running.resolved.version().config().timeout(),
+                trace.text(),
+                request.clientContext());
+        environment.run(work, report -> settle(running, report, initDuration, trace));
+    }
+
+    private void settle(Running running, RunReport report, @Nullable Duration initDuration, TraceHeader trace) {
+        ExecutionEnvironment environment = running.lease.environment();
+        String requestId = running.request.requestId();
+        events.add(new InvocationEvent.Ended(
+                timeline.now(),
+                environment.place(),
+                requestId,
+                report.outcome(),
+                report.duration(),
+                initDuration,
+                environment.specification().memory().megabytes(),
+                report.memory().peakMegabytes(),
+                trace));
+        String tail = running.request.wantsLogTail() ? logTail.of(environment.place(), requestId) : null;
+        running.lease.release();
+        running.permit.run();
+        boolean failed = !(report.outcome() instanceof RunOutcome.Returned);
+        InvokeResult result = new InvokeResult(
+                requestId,
+                running.resolved.version().number(),
+                failed ? UNHANDLED : null,
+                document(report.outcome(), requestId),
+                tail,
+                trace.text());
+        timeline.afterTurn(() -> running.answer.complete(result));
+    }
+
+    private static Payload document(RunOutcome outcome, String requestId) {
+        return outcome.fold(
+                RunOutcome.Returned::payload,
+                RunOutcome.Failed::error,
+                died -> platformError(died.failure(), requestId),
+                timedOut -> platformError(
+                        new SandboxFailure("Sandbox.Timedout", timedOutText(timedOut.timeout())), requestId));
+    }
+
+    /** The words for an invocation that took longer than it may: always two decimals. */
+    public static String timedOutText(Duration timeout) {
+        return String.format(Locale.ROOT, "Task timed out after %.2f seconds", timeout.toMillis() / 1000.0);
+    }
+
+    private static Payload platformError(SandboxFailure failure, String requestId) {
+        return Payload.of(new JsonText()
+                .with("errorType", failure.errorType())
+                .with("errorMessage", "RequestId: " + requestId + " Error: " + failure.message())
+                .toString());
+    }
+
+    /** An invocation that has been admitted. */
+    private record Running(
+            InvokeRequest request,
+            ResolvedVersion resolved,
+            EnvironmentPool.Lease lease,
+            Runnable permit,
+            CompletableFuture<InvokeResult> answer) {}
+}

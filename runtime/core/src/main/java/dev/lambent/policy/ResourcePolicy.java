@@ -1,0 +1,37 @@
+package dev.lambent.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The policy of one resource; immutable.
+ *
+ * @param statements in the order in which they were added
+ * @param revisionId changes with every change
+ */
+public record ResourcePolicy(List<Statement> statements, String revisionId) {
+
+    /** Takes an immutable copy. */
+    public ResourcePolicy {
+        statements = List.copyOf(statements);
+    }
+
+    /** The policy with one more statement. */
+    public ResourcePolicy with(Statement statement, String newRevisionId) {
+        List<Statement> more = new ArrayList<>(statements);
+        more.add(statement);
+        return new ResourcePolicy(more, newRevisionId);
+    }
+
+    /** The policy without the statement of that sid. */
+    public ResourcePolicy without(String sid, String newRevisionId) {
+        return new ResourcePolicy(
+                statements.stream().filter(each -> !each.sid().equals(sid)).toList(), newRevisionId);
+    }
+
+    /** The statement of that sid. */
+    public Optional<Statement> statement(String sid) {
+        return statements.stream().filter(each -> each.sid().equals(sid)).findFirst();
+    }
+}

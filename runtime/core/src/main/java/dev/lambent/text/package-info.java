@@ -1,0 +1,5 @@
+/** The few texts that the domain itself has to write in a given notation. */
+@NullMarked
+package dev.lambent.text;
+
+import org.jspecify.annotations.NullMarked;
