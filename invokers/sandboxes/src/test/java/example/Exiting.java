@@ -11,25 +11,18 @@ public class Exiting implements RequestHandler<String, String> {
     public String handleRequest(String how, Context context) {
         System.out.println("going");
         switch (how) {
-            case "zero":
-                System.exit(0);
-                break;
-            case "reference":
+            case "zero" -> System.exit(0);
+            case "reference" -> {
                 IntConsumer exit = System::exit;
                 exit.accept(3);
-                break;
-            case "caught":
-                exitAndGoOn();
-                break;
-            case "thread":
+            }
+            case "caught" -> exitAndGoOn();
+            case "thread" -> {
                 new Thread(() -> System.exit(4)).start();
                 Waiting.forEver();
-                break;
-            case "later":
-                new Thread(() -> System.exit(5)).start();
-                break;
-            default:
-                System.exit(1);
+            }
+            case "later" -> new Thread(() -> System.exit(5)).start();
+            default -> System.exit(1);
         }
         return "still here";
     }

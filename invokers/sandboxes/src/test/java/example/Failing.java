@@ -9,14 +9,10 @@ public class Failing implements RequestHandler<String, String> {
     @Override
     public String handleRequest(String how, Context context) {
         switch (how) {
-            case "silent":
-                throw new IllegalStateException();
-            case "deep":
-                throw new RuntimeException("outer", new IllegalArgumentException("inner"));
-            case "memory":
-                throw new OutOfMemoryError("Java heap space");
-            default:
-                throw new IllegalStateException("broken: " + how);
+            case "silent" -> throw new IllegalStateException();
+            case "deep" -> throw new RuntimeException("outer", new IllegalArgumentException("inner"));
+            case "memory" -> throw new OutOfMemoryError("Java heap space");
+            default -> throw new IllegalStateException("broken: " + how);
         }
     }
 }

@@ -3,7 +3,6 @@ package example;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** Takes too long: until it is interrupted, or longer. */
@@ -31,11 +30,9 @@ public class Waiting implements RequestHandler<String, String> {
 
     /** Ignores interrupts until Lambent's clock says that there is no time left. */
     private static void stayFor(Context context) {
-        AtomicBoolean stays = new AtomicBoolean(true);
-        while (stays.get()) {
+        do {
             LockSupport.parkNanos(1_000_000);
             Thread.interrupted();
-            stays.set(context.getRemainingTimeInMillis() > 0);
-        }
+        } while (context.getRemainingTimeInMillis() > 0);
     }
 }

@@ -8,7 +8,6 @@ import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.jar.Manifest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The loader of one environment's code. Its parent comes first, as in Lambda, and shows the JDK and Amazon's libraries. It

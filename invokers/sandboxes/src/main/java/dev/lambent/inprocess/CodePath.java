@@ -46,7 +46,8 @@ final class CodePath implements Closeable {
     }
 
     /** Reads a class file; null where there is none of that name. */
-    @Nullable Found find(String file) throws IOException {
+    @Nullable
+    Found find(String file) throws IOException {
         for (Place place : places) {
             Found found = place.find(file);
             if (found != null) {
@@ -85,7 +86,8 @@ final class CodePath implements Closeable {
 
     /** A class file and where it comes from. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Found(byte[] code, ProtectionDomain domain, @Nullable Manifest manifest) {}
+    record Found(
+            byte[] code, ProtectionDomain domain, @Nullable Manifest manifest) {}
 
     /**
      * Says where code comes from, but not by which loader: threads of Java 17 to 23 keep the domains of those that started
@@ -100,7 +102,8 @@ final class CodePath implements Closeable {
 
         URL url();
 
-        @Nullable Found find(String file) throws IOException;
+        @Nullable
+        Found find(String file) throws IOException;
     }
 
     /** The task root. */

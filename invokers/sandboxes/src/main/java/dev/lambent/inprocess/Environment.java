@@ -57,7 +57,9 @@ final class Environment {
             thread.start();
         } catch (OutOfMemoryError noThread) {
             host.leave();
-            end(SandboxFailure.notStarted("Sandbox.Failure", "No thread can be started: " + noThread.getMessage()), true);
+            end(
+                    SandboxFailure.notStarted("Sandbox.Failure", "No thread can be started: " + noThread.getMessage()),
+                    true);
         }
         return init;
     }

@@ -25,17 +25,17 @@ final class ExitCalls {
     private static final int METHOD = 10;
     private static final int NAME_AND_TYPE = 12;
 
-    private final ByteBuffer code;
+    private final byte[] code;
     private final int[] positions;
     private final int end;
 
-    private ExitCalls(ByteBuffer code) {
+    private ExitCalls(byte[] code) {
         this.code = code;
-        this.positions = new int[code.getShort(HEAD) & 0xffff];
+        this.positions = new int[number(HEAD)];
         int at = HEAD + 2;
         for (int i = 1; i < positions.length; i++) {
             positions[i] = at;
-            int tag = code.get(at);
+            int tag = code[at];
             // Long and double take two places in the pool.
             i += tag == 5 || tag == 6 ? 1 : 0;
             at += size(tag, at);
@@ -49,7 +49,7 @@ final class ExitCalls {
             return code;
         }
         try {
-            byte[] changed = new ExitCalls(ByteBuffer.wrap(code)).redirect();
+            byte[] changed = new ExitCalls(code).redirect();
             return changed == null ? code : changed;
         } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
             // The JVM has the better words for what is wrong with it.
@@ -72,11 +72,11 @@ final class ExitCalls {
             return null;
         }
         int added = 3 + SUBSTITUTE.length + 3;
-        ByteBuffer changed = ByteBuffer.allocate(code.capacity() + added);
-        changed.put(code.array(), 0, end);
+        ByteBuffer changed = ByteBuffer.allocate(code.length + added);
+        changed.put(code, 0, end);
         changed.put((byte) UTF8).putShort((short) SUBSTITUTE.length).put(SUBSTITUTE);
         changed.put((byte) CLASS).putShort((short) positions.length);
-        changed.put(code.array(), end, code.capacity() - end);
+        changed.put(code, end, code.length - end);
         changed.putShort(HEAD, (short) (positions.length + 2));
         changed.putShort(positions[method] + 1, (short) (positions.length + 1));
         return changed.array();
@@ -99,23 +99,28 @@ final class ExitCalls {
     }
 
     private boolean is(int tag, int index) {
-        return positions[index] > 0 && code.get(positions[index]) == tag;
+        return positions[index] > 0 && code[positions[index]] == tag;
     }
 
     private boolean isText(byte[] text, int index) {
         int from = positions[index] + 3;
         return is(UTF8, index)
                 && reference(index, 1) == text.length
-                && Arrays.equals(code.array(), from, from + text.length, text, 0, text.length);
+                && Arrays.equals(code, from, from + text.length, text, 0, text.length);
     }
 
     private int reference(int index, int offset) {
-        return code.getShort(positions[index] + offset) & 0xffff;
+        return number(positions[index] + offset);
+    }
+
+    /** The two bytes there, unsigned. */
+    private int number(int at) {
+        return (code[at] & 0xff) << 8 | (code[at + 1] & 0xff);
     }
 
     private int size(int tag, int at) {
         return switch (tag) {
-            case UTF8 -> 3 + (code.getShort(at + 1) & 0xffff);
+            case UTF8 -> 3 + number(at + 1);
             case CLASS, 8, 16, 19, 20 -> 3;
             case 15 -> 4;
             case 3, 4, 9, METHOD, 11, NAME_AND_TYPE, 17, 18 -> 5;

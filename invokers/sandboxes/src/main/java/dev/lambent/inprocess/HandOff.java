@@ -34,7 +34,8 @@ final class HandOff<T> {
     }
 
     /** Waits for what is offered next; null once closed. Interrupts don't end the waiting, and their flag is cleared. */
-    @Nullable T take() {
+    @Nullable
+    T take() {
         T thing = spin();
         if (thing == null) {
             thing = park();

@@ -35,7 +35,8 @@ final class InProcessRuntime implements RuntimeApi, LogSink {
     }
 
     /** What the function has answered since the last call; null if nothing. */
-    @Nullable InvokeOutcome takeOutcome() {
+    @Nullable
+    InvokeOutcome takeOutcome() {
         InvokeOutcome taken = outcome;
         outcome = null;
         return taken;

@@ -14,13 +14,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The port to one {@link Environment}, which exists from start on. */
+/** The port to one {@link Environment}, which exists from start on. Safe from any thread. */
 final class InProcessSandbox implements Sandbox {
+
+    private static final SandboxFailure KILLED = SandboxFailure.signalled("killed");
 
     private final SandboxSpecification specification;
     private final SandboxObserver observer;
     private final Timeline timeline;
-    private @Nullable Environment environment;
+    private volatile @Nullable Environment environment;
+    private boolean stopped;
 
     InProcessSandbox(SandboxSpecification specification, SandboxObserver observer, Timeline timeline) {
         this.specification = specification;
@@ -29,7 +32,10 @@ final class InProcessSandbox implements Sandbox {
     }
 
     @Override
-    public CompletionStage<InitOutcome> start() {
+    public synchronized CompletionStage<InitOutcome> start() {
+        if (stopped) {
+            return CompletableFuture.completedFuture(new InitOutcome.Died(KILLED));
+        }
         Environment started = new Environment(specification, observer, timeline, HostProcess.join());
         environment = started;
         return started.start();
@@ -39,7 +45,7 @@ final class InProcessSandbox implements Sandbox {
     public CompletionStage<InvokeOutcome> invoke(Invocation invocation) {
         Environment started = environment;
         if (started == null) {
-            throw new IllegalStateException("A sandbox must be started before it can be invoked");
+            return CompletableFuture.completedFuture(new InvokeOutcome.Died(KILLED));
         }
         CompletableFuture<InvokeOutcome> answer = new CompletableFuture<>();
         started.invoke(new HandedEvent(invocation, timeline.elapsed(), answer));
@@ -48,9 +54,13 @@ final class InProcessSandbox implements Sandbox {
 
     @Override
     public void stop(StopReason why) {
-        Environment started = environment;
+        Environment started;
+        synchronized (this) {
+            stopped = true;
+            started = environment;
+        }
         if (started != null) {
-            started.end(SandboxFailure.signalled("killed"), true);
+            started.end(KILLED, true);
         }
     }
 

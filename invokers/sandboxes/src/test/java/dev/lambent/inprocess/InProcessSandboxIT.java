@@ -59,7 +59,8 @@ class InProcessSandboxIT extends SandboxContractTest {
 
         printing.call("\"m\"");
 
-        assertThat(printing.observer().outputs()).filteredOn(output -> output.structured())
+        assertThat(printing.observer().outputs())
+                .filteredOn(output -> output.structured())
                 .singleElement()
                 .extracting(output -> output.text())
                 .asString()
@@ -73,7 +74,8 @@ class InProcessSandboxIT extends SandboxContractTest {
         assertThat(peeking.call("\"dev.lambent.bootstrap.RuntimeLoop\"")).isEqualTo("\"not found\"");
         assertThat(peeking.call("\"dev.lambent.sandbox.Sandbox\"")).isEqualTo("\"not found\"");
         assertThat(peeking.call("\"org.slf4j.Logger\"")).isEqualTo("\"not found\"");
-        assertThat(peeking.call("\"com.fasterxml.jackson.databind.ObjectMapper\"")).isEqualTo("\"not found\"");
+        assertThat(peeking.call("\"com.fasterxml.jackson.databind.ObjectMapper\""))
+                .isEqualTo("\"not found\"");
         assertThat(peeking.call("\"org.junit.jupiter.api.Test\"")).isEqualTo("\"not found\"");
         assertThat(peeking.call("\"dev/lambent/bootstrap/RuntimeLoop.class\"")).isEqualTo("\"null\"");
         assertThat(peeking.call("\"com.amazonaws.services.lambda.runtime.Context\""))
@@ -91,7 +93,7 @@ class InProcessSandboxIT extends SandboxContractTest {
 
         if (outcome instanceof InvokeOutcome.Returned) {
             await().untilAsserted(
-                    () -> assertThat(exiting.observer().deaths()).containsExactly(SandboxFailure.exited(5)));
+                            () -> assertThat(exiting.observer().deaths()).containsExactly(SandboxFailure.exited(5)));
         } else {
             assertThat(outcome).isEqualTo(new InvokeOutcome.Died(SandboxFailure.exited(5)));
         }
@@ -108,7 +110,8 @@ class InProcessSandboxIT extends SandboxContractTest {
 
     @Test
     void theStandardStreamsAreLentOnly() {
-        assertThat(trial().environment("example.Printing").started().call("\"m\"")).isEqualTo("\"m\"");
+        assertThat(trial().environment("example.Printing").started().call("\"m\""))
+                .isEqualTo("\"m\"");
 
         trial().close();
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lambent.sandbox.FunctionCode;
+import dev.lambent.sandbox.InitOutcome;
 import dev.lambent.sandbox.SandboxTrial;
 import dev.lambent.time.VirtualTimeline;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
@@ -63,11 +65,16 @@ class UnloadingIT {
     void codeCanBeReplacedWhenItsEnvironmentHasEnded() throws Exception {
         run(2);
         awaitEnd();
-        Path jar = Files.list(code.resolve("lib")).findFirst().orElseThrow();
+        Path left = code.resolve("example").resolve("Leaving.class");
+        Files.write(left, new byte[] {1, 2, 3});
+        for (File jar : code.resolve("lib").toFile().listFiles()) {
+            Files.write(jar.toPath(), new byte[] {1, 2, 3});
+        }
 
-        Files.write(jar, new byte[] {1, 2, 3});
-
-        run(2);
+        try (SandboxTrial trial = new SandboxTrial(new InProcessSandboxes(timeline), timeline, code)) {
+            assertThat(trial.environment("example.Leaving").init()).isInstanceOf(InitOutcome.Refused.class);
+            assertThat(trial.environment("example.Echo").started().call("{}")).isEqualTo("{}");
+        }
     }
 
     private void run(int environments) {
@@ -76,7 +83,8 @@ class UnloadingIT {
                 String order = "{\"id\":\"o1\",\"pool\":" + (i % 50 == 0) + "}";
                 assertThat(trial.environment("example.Leaving").started().call(order))
                         .startsWith("[{\"id\":\"o1\"");
-                assertThat(trial.environment("example.Echo").started().call("{}")).isEqualTo("{}");
+                assertThat(trial.environment("example.Echo").started().call("{}"))
+                        .isEqualTo("{}");
             }
         }
     }

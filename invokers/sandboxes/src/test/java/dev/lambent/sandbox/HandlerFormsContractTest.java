@@ -28,10 +28,7 @@ public abstract class HandlerFormsContractTest {
     }
 
     @ParameterizedTest(name = "{0}({1}) = {2}")
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             pojo;          {"id":"a","count":1,"unknown":true}; {"id":"a","count":2}
             record;        null;                                {"x":1,"y":2}
             text;          "hi";                                "<hi>"
@@ -51,10 +48,7 @@ public abstract class HandlerFormsContractTest {
     }
 
     @ParameterizedTest(name = "{0}({1}) = {2}")
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             example.Echo;                        {"a":1};               {"a":1}
             example.Echo::handleRequest;         {"a":1};               {"a":1}
             example.Forms$Typed;                 {"id":"a","count":3};  {"a":3}
@@ -67,10 +61,7 @@ public abstract class HandlerFormsContractTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             example.Forms::nobody; No public method named nobody with appropriate method signature found on class example.Forms
             example.Forms;         Class does not implement an appropriate handler interface: example.Forms
             example.Forms::;       Invalid handler: `example.Forms::'
@@ -103,8 +94,10 @@ public abstract class HandlerFormsContractTest {
                 + "\"ownerIdentity\":{\"principalId\":\"A\"},\"arn\":\"arn:aws:s3:::photos\"},"
                 + "\"object\":{\"key\":\"cat.jpg\",\"size\":1024,\"eTag\":\"E\",\"sequencer\":\"F\"}}}]}";
         try (SandboxTrial trial = new SandboxTrial(sandboxes(), timeline(), code)) {
-            SandboxTrial.Environment one = trial.environment("example.Forms::bucket").started();
-            SandboxTrial.Environment other = trial.environment("example.Forms::bucket").started();
+            SandboxTrial.Environment one =
+                    trial.environment("example.Forms::bucket").started();
+            SandboxTrial.Environment other =
+                    trial.environment("example.Forms::bucket").started();
             assertThat(one.call(event)).isEqualTo("\"photos\"");
             assertThat(other.call(event)).isEqualTo("\"photos\"");
             assertThat(one.call(event)).isEqualTo("\"photos\"");

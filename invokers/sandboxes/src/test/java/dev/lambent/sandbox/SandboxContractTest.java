@@ -196,8 +196,8 @@ public abstract class SandboxContractTest {
 
     @Test
     void environmentsThatRunAtTheSameTimeDontMixTheirOutput() {
-        List<Environment> printing = Stream.generate(() ->
-                        trial.environment("example.Printing::much").started())
+        List<Environment> printing = Stream.generate(
+                        () -> trial.environment("example.Printing::much").started())
                 .limit(4)
                 .toList();
 
@@ -209,7 +209,8 @@ public abstract class SandboxContractTest {
         for (int i = 0; i < 4; i++) {
             String mark = "m" + i + " ";
             assertThat(printing.get(i).observer().texts().stream().skip(1))
-                    .containsExactlyElementsOf(IntStream.range(0, 500).mapToObj(n -> mark + n).toList());
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 500).mapToObj(n -> mark + n).toList());
         }
     }
 
@@ -284,17 +285,17 @@ public abstract class SandboxContractTest {
     }
 
     @Test
-    void stoppingIsHarmlessAtAnyTime() {
+    void aSandboxMayBeStoppedAtAnyTimeAndStartsNothingAfterwards() {
         Environment echo = trial.environment("example.Echo");
         echo.sandbox().stop(StopReason.SHUTDOWN);
+        assertThat(echo.init()).isInstanceOf(InitOutcome.Died.class);
 
         Environment other = trial.environment("example.Echo").started();
         other.sandbox().stop(StopReason.IDLE);
         other.sandbox().stop(StopReason.SHUTDOWN);
 
-        await().during(Duration.ofMillis(100)).untilAsserted(() -> assertThat(
-                        other.observer().deaths())
-                .isEmpty());
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(other.observer().deaths()).isEmpty());
     }
 
     private static void assertNeverReturns(CompletionStage<InvokeOutcome> answer) {

@@ -98,12 +98,7 @@ public final class SandboxTrial implements AutoCloseable {
         environments.forEach(environment -> environment.sandbox().stop(StopReason.SHUTDOWN));
     }
 
-    /**
-     * One environment under trial.
-     *
-     * @param sandbox where it runs
-     * @param observer what it has said
-     */
+    /** One environment under trial. */
     public final class Environment {
 
         private final Sandbox sandbox;
