@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
@@ -58,7 +59,7 @@ public final class SandboxTrial implements AutoCloseable {
         variables.putAll(more);
         MemorySize size = new MemorySize(512);
         return new SandboxSpecification(
-                String.format("%032x", environments.size() + 1),
+                String.format(Locale.ROOT, "%032x", environments.size() + 1),
                 "trial",
                 VERSION_ARN,
                 "1",
@@ -73,7 +74,7 @@ public final class SandboxTrial implements AutoCloseable {
 
     /** An invocation with the next request id and 30 seconds of time. */
     public Invocation invocation(String payload) {
-        String requestId = String.format("00000000-0000-4000-8000-%012d", ++requests);
+        String requestId = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", ++requests);
         return new Invocation(
                 requestId,
                 Payload.of(payload),
