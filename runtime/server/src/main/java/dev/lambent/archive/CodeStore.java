@@ -1,0 +1,287 @@
+package dev.lambent.archive;
+
+import dev.lambent.code.CodeArtifact;
+import dev.lambent.code.CodeUses;
+import dev.lambent.fault.LambdaFault;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the code of functions and layers in a folder, by content: {@code <sha256 in hex>/archive.zip} beside the same
+ * unpacked in {@code content}. An archive that many have is there once.
+ *
+ * <p>{@link #store} blocks and is called on threads that may. {@link #retain} and {@link #release} only count, because they
+ * are called in turns; what nobody holds any more is deleted on a thread of its own, which looks at the count again when it
+ * gets there, so that storing the same archive meanwhile wins. The folder is a live Lambent's alone: what is found in it at
+ * the start is what a dead one left, and goes.
+ */
+public final class CodeStore implements CodeUses, AutoCloseable {
+
+    /** What is kept, and for how many. */
+    private record Holding(CodeArtifact code, long unpackedSize, int holds) {
+
+        Holding plus(int more) {
+            return new Holding(code, unpackedSize, holds + more);
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(CodeStore.class);
+
+    /** Only what has such a name is ours to delete: someone may have pointed Lambent at a folder with other things in it. */
+    private static final Pattern OURS = Pattern.compile("[0-9a-f]{64}|incoming-[0-9]+|outgoing-[0-9a-f]{64}");
+
+    private static final String ARCHIVE = "archive.zip";
+    private static final String CONTENT = "content";
+    private static final long MOST_SECONDS_TO_CLOSE = 10;
+
+    private final Path root;
+    private final CodeLimits limits;
+    private final Map<String, Holding> held = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor deletions;
+
+    /** Guards the names in the folder; never taken in a turn. */
+    private final Object names = new Object();
+
+    private CodeStore(Path root, CodeLimits limits) {
+        this.root = root;
+        this.limits = limits;
+        this.deletions = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), body -> {
+            Thread thread = new Thread(body, "lambent-code-deletion");
+            thread.setDaemon(true);
+            return thread;
+        });
+        deletions.allowCoreThreadTimeOut(true);
+        deletions.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /**
+     * Makes the folder if need be and sweeps what a dead Lambent left in it.
+     *
+     * @param folder used by nobody else; made readable for its owner only
+     */
+    public static CodeStore open(Path folder, CodeLimits limits) throws IOException {
+        Path root = folder.toAbsolutePath();
+        Files.createDirectories(root, Permissions.folder(root));
+        CodeStore store = new CodeStore(root, limits);
+        store.sweep();
+        return store;
+    }
+
+    /**
+     * Takes an archive in: checks it, unpacks it, and holds it once for the caller, who has to {@link #release} it even when
+     * others retain it meanwhile.
+     *
+     * @throws LambdaFault when it is too large, or no archive that can be unpacked safely; nothing of it is kept
+     */
+    public CodeArtifact store(byte[] zip) {
+        limits.checkZipped(zip.length);
+        if (zip.length == 0) {
+            throw empty();
+        }
+        byte[] hash = sha256(zip);
+        Holding known = held.computeIfPresent(base64(hash), (sha256, holding) -> holding.plus(1));
+        return known != null ? known.code() : takeIn(zip, hash);
+    }
+
+    private CodeArtifact takeIn(byte[] zip, byte[] hash) {
+        try {
+            Path incoming = Files.createTempDirectory(root, "incoming-");
+            try {
+                long unpackedSize = unpack(zip, incoming);
+                return publish(incoming, new Holding(artifact(hash, zip.length), unpackedSize, 1));
+            } finally {
+                FileTree.delete(incoming);
+            }
+        } catch (Unreadable refused) {
+            LOG.info("Refused an archive, because {}", refused.getMessage());
+            throw refused.fault();
+        } catch (IOException failure) {
+            LOG.warn("Could not keep an archive", failure);
+            throw LambdaFault.service(
+                    "Lambent could not keep the uploaded file in " + root + ": " + failure.getMessage()
+                            + ". Check that the folder is writable and has space left, or choose another data folder.");
+        }
+    }
+
+    private long unpack(byte[] zip, Path incoming) throws IOException, Unreadable {
+        Path file = incoming.resolve(ARCHIVE);
+        Files.write(file, zip);
+        long unpackedSize;
+        try (Archive archive = Archive.open(file, zip, limits)) {
+            unpackedSize = new Unpacking(archive, incoming.resolve(CONTENT), limits).run();
+        }
+        if (unpackedSize == 0) {
+            throw empty();
+        }
+        return unpackedSize;
+    }
+
+    private CodeArtifact publish(Path incoming, Holding holding) throws IOException {
+        String sha256 = holding.code().sha256();
+        synchronized (names) {
+            Holding other = held.computeIfPresent(sha256, (key, earlier) -> earlier.plus(1));
+            if (other != null) {
+                return other.code();
+            }
+            move(incoming, place(sha256));
+            held.put(sha256, holding);
+            return holding.code();
+        }
+    }
+
+    private CodeArtifact artifact(byte[] hash, long size) {
+        String sha256 = base64(hash);
+        Path place = place(sha256);
+        return new CodeArtifact(sha256, size, place.resolve(ARCHIVE), place.resolve(CONTENT));
+    }
+
+    /** How many bytes the files of this code have when unpacked. It must be held. */
+    public long unpackedSize(CodeArtifact code) {
+        Holding holding = held.get(code.sha256());
+        if (holding == null) {
+            throw gone(code);
+        }
+        return holding.unpackedSize();
+    }
+
+    /**
+     * Checks that a function's code fits together with its layers, all of which must be held.
+     *
+     * @throws LambdaFault when it doesn't
+     */
+    public void checkCombined(CodeArtifact code, Collection<CodeArtifact> layers) {
+        limits.checkCombined(unpackedSize(code)
+                + layers.stream().mapToLong(this::unpackedSize).sum());
+    }
+
+    @Override
+    public void retain(CodeArtifact code) {
+        if (held.computeIfPresent(code.sha256(), (sha256, holding) -> holding.plus(1)) == null) {
+            throw gone(code);
+        }
+    }
+
+    @Override
+    public void release(CodeArtifact code) {
+        Holding left = held.computeIfPresent(code.sha256(), (sha256, holding) -> less(holding));
+        if (left == null) {
+            throw gone(code);
+        }
+        if (left.holds() == 0) {
+            deletions.execute(() -> delete(code));
+        }
+    }
+
+    private static Holding less(Holding holding) {
+        if (holding.holds() == 0) {
+            throw new IllegalStateException("Code is released more often than it is held: " + holding.code());
+        }
+        return holding.plus(-1);
+    }
+
+    private static IllegalStateException gone(CodeArtifact code) {
+        return new IllegalStateException("Nobody holds this code: " + code);
+    }
+
+    /** Waits until what was released before this call is deleted or kept for good. */
+    void awaitDeletions() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        deletions.execute(done::countDown);
+        done.await();
+    }
+
+    private void delete(CodeArtifact code) {
+        try {
+            Path outgoing = takeOut(code);
+            if (outgoing != null) {
+                FileTree.delete(outgoing);
+            }
+        } catch (IOException failure) {
+            LOG.warn("Could not delete {}; the next start tries again", code.archive(), failure);
+        }
+    }
+
+    /** Renames it, so that the same can be stored anew while this is being deleted; null when someone holds it again. */
+    private @Nullable Path takeOut(CodeArtifact code) throws IOException {
+        Path place = place(code.sha256());
+        Path outgoing = place.resolveSibling("outgoing-" + place.getFileName());
+        synchronized (names) {
+            Holding left = held.get(code.sha256());
+            if (left == null || left.holds() > 0 || !held.remove(code.sha256(), left)) {
+                return null;
+            }
+            move(place, outgoing);
+            return outgoing;
+        }
+    }
+
+    /** What is in the way is left from a deletion that failed. */
+    private static void move(Path from, Path to) throws IOException {
+        FileTree.delete(to);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path place(String sha256) {
+        return root.resolve(HexFormat.of().formatHex(Base64.getDecoder().decode(sha256)));
+    }
+
+    /** Deletes what is ours in the folder. */
+    private void sweep() throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(root)) {
+            for (Path each : found) {
+                if (OURS.matcher(each.getFileName().toString()).matches()) {
+                    FileTree.delete(each);
+                }
+            }
+        }
+    }
+
+    /** Deletes everything that is kept. Nothing may use it any more. */
+    @Override
+    public void close() throws IOException {
+        deletions.shutdownNow();
+        try {
+            if (!deletions.awaitTermination(MOST_SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+                LOG.warn("A deletion takes longer than {} s; the next start completes it", MOST_SECONDS_TO_CLOSE);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        held.clear();
+        sweep();
+    }
+
+    private static LambdaFault empty() {
+        return LambdaFault.invalidParameter("Uploaded file must be a non-empty zip");
+    }
+
+    private static String base64(byte[] hash) {
+        return Base64.getEncoder().encodeToString(hash);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+}
