@@ -14,8 +14,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Handlers of every form that Lambda knows. */
 public final class Handlers {
@@ -148,6 +150,10 @@ public final class Handlers {
 
         public List<Order> many(List<Order> orders) {
             return orders.subList(1, orders.size());
+        }
+
+        public Optional<String> maybe(Map<String, Instant> times) {
+            return times.keySet().stream().findFirst();
         }
 
         public String unfit(String one, String two) {

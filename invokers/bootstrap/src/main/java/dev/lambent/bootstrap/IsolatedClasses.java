@@ -1,10 +1,6 @@
 package dev.lambent.bootstrap;
 
-import com.amazonaws.lambda.thirdparty.com.fasterxml.jackson.databind.JavaType;
-import com.amazonaws.lambda.thirdparty.com.fasterxml.jackson.databind.ObjectMapper;
 import com.amazonaws.lambda.thirdparty.com.fasterxml.jackson.databind.type.TypeFactory;
-import com.amazonaws.lambda.thirdparty.com.fasterxml.jackson.databind.util.LRUMap;
-import com.amazonaws.lambda.thirdparty.com.fasterxml.jackson.databind.util.LookupCache;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.ByteArrayOutputStream;
@@ -176,29 +172,16 @@ final class IsolatedClasses extends RuntimeClasses {
 
     @Override
     public void close() {
-        // Types made without a mapper at hand land in Jackson's one cache for everybody.
+        // The environment's mappers have type caches of their own; what Jackson resolves without one goes here.
         TypeFactory.defaultInstance().clearCache();
     }
 
     private Class<?> own(String name) {
-        boolean first = findLoadedClass(name) == null;
         try {
-            Class<?> type = Class.forName(name, true, this);
-            if (first && name.endsWith(".JacksonFactory")) {
-                keepTypesApart(type);
-            }
-            return type;
+            return Class.forName(name, true, this);
         } catch (ClassNotFoundException e) {
             throw new LinkageError("the runtime's own library is incomplete", e);
         }
-    }
-
-    /** Gives the environment's mapper a type cache of its own: Jackson's default one is shared by all mappers. */
-    private static void keepTypesApart(Class<?> jackson) {
-        Object factory = call(method(jackson, "getInstance"), null);
-        ObjectMapper mapper = (ObjectMapper) call(method(jackson, "getMapper"), factory);
-        LookupCache<Object, JavaType> types = new LRUMap<>(16, 200);
-        mapper.setTypeFactory(TypeFactory.defaultInstance().withCache(types));
     }
 
     private static Method method(Class<?> type, String name, Class<?>... parameters) {

@@ -47,6 +47,8 @@ class HandlerFormsTest {
                     Handlers$Methods::write      | {}                 | {"left":1500}
                     Handlers$Methods::copy       | [1, 2]             | [1, 2]
                     Handlers$Methods::copyAll    | [1, 2]             | [1, 2]
+                    Handlers$Methods::maybe      | {"k":"2023-11-14T22:13:20Z"} | "k"
+                    Handlers$Methods::maybe      | {}                 | null
                     Handlers$Methods::many       | [{"id":"a"},{"id":"b"}] | [{"id":"b","count":0,"paid":false}]
                     """)
     void aHandlerAnswers(String handler, String payload, String answer) {

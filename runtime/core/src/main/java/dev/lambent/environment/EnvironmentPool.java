@@ -176,7 +176,9 @@ public final class EnvironmentPool implements CatalogObserver {
     private ExecutionEnvironment newEnvironment(ResolvedVersion resolved) {
         FunctionVersion version = resolved.version();
         FunctionConfig config = version.config();
-        String id = ids.hex(32);
+        String id = sandboxes
+                .parkedEnvironmentId(version.arn(), resolved.revision())
+                .orElseGet(() -> ids.hex(32));
         EnvironmentEvent.Place place = new EnvironmentEvent.Place(
                 id,
                 version.function().arn(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionEnvironment {
 
     private static final Cancellable NOTHING = () -> {};
+    private static final RunOutcome KILLED = new RunOutcome.Died(SandboxFailure.signalled("killed"));
 
     private final Timeline timeline;
     private final EventLog events;
@@ -37,6 +38,9 @@ public final class ExecutionEnvironment {
     private Sandbox sandbox;
     private @Nullable Duration initDuration;
     private Cancellable limit = NOTHING;
+    /** Who waits for the end of the first init. */
+    private Runnable settled = () -> {};
+
     private @Nullable Run run;
     private boolean outdated;
 
@@ -94,9 +98,10 @@ public final class ExecutionEnvironment {
      * Starts and initialises it.
      *
      * @param most how long the init may take
-     * @param settled told when it can be given an invocation, whether the init went well or not
+     * @param whenSettled told when it can be given an invocation, whether the init went well or not
      */
-    void start(Duration most, Runnable settled) {
+    void start(Duration most, Runnable whenSettled) {
+        settled = whenSettled;
         Duration began = timeline.elapsed();
         events.add(new EnvironmentEvent.InitStarted(timeline.now(), place, false));
         Sandbox mine = sandbox;
@@ -125,11 +130,15 @@ public final class ExecutionEnvironment {
     }
 
     /**
-     * Runs an invocation. It must be Idle or Reset.
+     * Runs an invocation. It must be Idle or Reset; one that was stopped while somebody waited for it runs nothing and says so.
      *
      * @param done told how it ended, when the next one may come
      */
     public void run(Work work, Consumer<RunReport> done) {
+        if (state instanceof EnvironmentState.Stopped) {
+            done.accept(new RunReport(KILLED, Duration.ZERO, sandbox.memory()));
+            return;
+        }
         boolean needsProcess = state instanceof EnvironmentState.Reset;
         state = state.assign(work.requestId());
         Run mine = new Run(work, timeline.elapsed(), done);
@@ -142,10 +151,12 @@ public final class ExecutionEnvironment {
         }
     }
 
-    /** Says that nothing is going to happen in it for a while. */
+    /** Says that nothing is going to happen in it for a while; without a process there is nobody to tell. */
     void rest() {
-        Sandbox mine = sandbox;
-        timeline.afterTurn(mine::idle);
+        if (state instanceof EnvironmentState.Idle) {
+            Sandbox mine = sandbox;
+            timeline.afterTurn(mine::idle);
+        }
     }
 
     /** Ends it for good. An invocation that runs in it ends with it. */
@@ -153,13 +164,17 @@ public final class ExecutionEnvironment {
         if (state instanceof EnvironmentState.Stopped) {
             return;
         }
+        boolean wasStarting = state instanceof EnvironmentState.Starting;
         state = state.stop(why);
         limit.cancel();
         stopSandbox(why);
         events.add(new EnvironmentEvent.Stopped(timeline.now(), place, why));
         Run open = run;
         if (open != null) {
-            end(open, new RunOutcome.Died(SandboxFailure.signalled("killed")));
+            end(open, KILLED);
+        }
+        if (wasStarting) {
+            settled.run();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lambent.environment.EnvironmentEvent;
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.invoke.InvocationEvent;
 import dev.lambent.invoke.LogTail;
+import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -108,10 +109,14 @@ public final class LogBook implements Consumer<RuntimeEvent>, LogTail {
         return lines.size() <= most ? lines : lines.subList(0, most);
     }
 
-    /** Does something once, in a turn, when the function logs the next time. */
-    public void whenMore(String functionArn, Runnable then) {
+    /** Does something once, in a turn, when the function logs the next time, unless that is called off before. */
+    public Cancellable whenMore(String functionArn, Runnable then) {
         timeline.checkTurn();
         waiting.computeIfAbsent(functionArn, arn -> new ArrayList<>()).add(then);
+        return () -> waiting.computeIfPresent(functionArn, (arn, others) -> {
+            others.remove(then);
+            return others.isEmpty() ? null : others;
+        });
     }
 
     /** Forgets everything. */

@@ -23,6 +23,7 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SystemTimeline.class);
     private static final long SLOW_TURN_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(1).toNanos();
     private static final int TURNS_BEFORE_HANDING_OVER = 64;
 
     private final Instant begin = Instant.now();
@@ -40,6 +41,7 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private volatile long advancedNanos;
     private long wakeAtNanos = Long.MAX_VALUE;
     private volatile boolean handedOver;
+    private volatile boolean knocked;
     private volatile boolean closed;
 
     /** A timeline that runs as fast as life. */
@@ -68,6 +70,14 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
      */
     public static long machineNanos() {
         return System.nanoTime();
+    }
+
+    /**
+     * The machine's wall clock in milliseconds since the epoch, by which child processes live: a deadline has to be
+     * translated to it before a runtime is told.
+     */
+    public static long machineMillis() {
+        return System.currentTimeMillis();
     }
 
     /** How many seconds Lambent's clock moves in a real one. */
@@ -249,10 +259,11 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
                 takeTurns(Integer.MAX_VALUE);
             }
             long nap = planNap();
-            if (nap == 0) {
-                enter(SystemTimeline::nothing);
+            if (nap == 0 && !knocked) {
+                knocked = true;
+                enter(this::admitted);
             } else if (!handedOver) {
-                LockSupport.parkNanos(this, nap);
+                LockSupport.parkNanos(this, nap == 0 ? LOOK_AGAIN_NANOS : nap);
             }
         }
     }
@@ -266,8 +277,10 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
         }
     }
 
-    /** What the keeper enters, so that due turns run. */
-    private static void nothing() {}
+    /** What the keeper enters, so that due turns run before it. While it waits, knocking again would help nobody. */
+    private void admitted() {
+        knocked = false;
+    }
 
     /** Most turns are due later than the keeper's next look at the agenda, and cost it nothing. */
     private void wakeKeeperBy(long realNanos) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * event age passes in microseconds and exactly.
  *
  * <p>Turns run on the thread that enters or advances. Threads are kept apart by this object's monitor, so real threads (a
- * handler in the test's own JVM) may enter while a test advances.
+ * handler in the test's own JVM) may enter while a test advances. A turn or effect that throws is not logged but thrown out
+ * of the call that had it run, so that a test can't miss it; those after it run before.
  */
 public final class VirtualTimeline implements MovableTimeline {
 
@@ -24,6 +25,10 @@ public final class VirtualTimeline implements MovableTimeline {
     private long nanos;
     private @Nullable Thread turnTaker;
     private Runnable afterEachTurn = () -> {};
+    /** How often this thread is inside {@link #takeTurns}: an effect may enter again. */
+    private int depth;
+
+    private @Nullable Throwable failure;
 
     /** Begins at a round moment: 2026-01-01T00:00:00Z. */
     public VirtualTimeline() {
@@ -35,7 +40,10 @@ public final class VirtualTimeline implements MovableTimeline {
         this.begin = begin;
     }
 
-    /** Has something done after every turn, outside of it: where a simulation checks its invariants. */
+    /**
+     * Has something done at the end of every turn, still inside it, before its effects: where a simulation looks at
+     * everything and checks its invariants.
+     */
     public synchronized void afterEachTurn(Runnable check) {
         this.afterEachTurn = check;
     }
@@ -132,26 +140,51 @@ public final class VirtualTimeline implements MovableTimeline {
     }
 
     private void takeTurns() {
+        depth++;
         Runnable turn = next();
         while (turn != null) {
             turnTaker = Thread.currentThread();
-            try {
-                turn.run();
-            } finally {
-                turnTaker = null;
-            }
-            afterEachTurn.run();
+            attempt(turn);
+            attempt(afterEachTurn);
+            turnTaker = null;
             performEffects();
             turn = next();
         }
+        depth--;
+        throwFailure();
     }
 
     private void performEffects() {
         Runnable effect = effects.poll();
         while (effect != null) {
-            effect.run();
+            attempt(effect);
             effect = effects.poll();
         }
+    }
+
+    /** What fails doesn't keep the turns after it from being taken, and is thrown when they have been. */
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            if (failure == null) {
+                failure = e;
+            } else if (failure != e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    private void throwFailure() {
+        Throwable thrown = failure;
+        if (depth > 0 || thrown == null) {
+            return;
+        }
+        failure = null;
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
     }
 
     private @Nullable Runnable next() {

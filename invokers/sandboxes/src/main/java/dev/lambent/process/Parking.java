@@ -1,0 +1,199 @@
+package dev.lambent.process;
+
+import dev.lambent.sandbox.SandboxSpecification;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * JVMs that were started ahead: warmed up, standing still, and waiting for the next environment of their function version.
+ * No code of the function has run in them; its init runs when they are taken.
+ *
+ * <p>A JVM can't change its environment variables, and one of them is the log stream, whose name ends with the
+ * environment's id. So a parked JVM is made for an id of its own, and whoever needs a new environment asks for that id
+ * first. One is handed out only to a specification that is exactly the one it was started for.
+ *
+ * <p>At most one for each version; the version that has gone longest without starting an environment makes room. Safe from
+ * any thread; the parking and dropping happen in the background.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what follows a stage is not waited for
+final class Parking implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+
+    /** Lets the environment that has just started have the processors for its first invocation. */
+    private static final Duration DELAY = Duration.ofMillis(200);
+
+    private final Workshop workshop;
+    private final Launcher launcher;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private boolean closed;
+
+    /** A JVM on its way to being parked, or parked. */
+    private static final class Place {
+        private final SandboxSpecification specification;
+        private @Nullable RuntimeProcess process;
+        private boolean ready;
+
+        Place(SandboxSpecification specification) {
+            this.specification = specification;
+        }
+
+        boolean isFor(String revision) {
+            return specification.revision().equals(revision);
+        }
+    }
+
+    Parking(Workshop workshop, Launcher launcher) {
+        this.workshop = workshop;
+        this.launcher = launcher;
+    }
+
+    /** Starts one ahead for the next environment like this one, unless there is one. */
+    void fill(SandboxSpecification like) {
+        if (workshop.settings().parkedJvms() == 0 || !Launcher.canPark(like)) {
+            return;
+        }
+        Place place =
+                new Place(withId(like, workshop.settings().environmentIds().get()));
+        if (take(place)) {
+            workshop.timeline().limit(DELAY, () -> workshop.executor().execute(() -> park(place)));
+        }
+    }
+
+    /** The id of the environment for which a JVM waits. */
+    synchronized Optional<String> environmentId(String versionArn, String revision) {
+        Place place = places.get(versionArn);
+        return place != null && place.ready && place.isFor(revision)
+                ? Optional.of(place.specification.environmentId())
+                : Optional.empty();
+    }
+
+    /** The JVM that was started for exactly this, or null. */
+    synchronized @Nullable RuntimeProcess take(SandboxSpecification specification) {
+        Place place = places.get(specification.versionArn());
+        if (place == null || !place.ready) {
+            return null;
+        }
+        boolean same = place.specification.equals(specification);
+        if (!same && !place.specification.environmentId().equals(specification.environmentId())) {
+            return null;
+        }
+        places.remove(specification.versionArn());
+        if (!same) {
+            LOG.debug("A parked JVM of {} can't be used: the specification is another", specification.versionArn());
+            drop(place);
+            return null;
+        }
+        return place.process;
+    }
+
+    @Override
+    public void close() {
+        List<Place> all;
+        synchronized (this) {
+            closed = true;
+            all = new ArrayList<>(places.values());
+            places.clear();
+        }
+        all.forEach(this::destroy);
+    }
+
+    private synchronized boolean take(Place place) {
+        String version = place.specification.versionArn();
+        Place before = places.remove(version);
+        if (closed) {
+            return false;
+        }
+        if (before != null && before.isFor(place.specification.revision())) {
+            places.put(version, before);
+            return false;
+        }
+        if (before != null) {
+            drop(before);
+        }
+        places.put(version, place);
+        Iterator<Place> eldest = places.values().iterator();
+        if (places.size() > workshop.settings().parkedJvms()) {
+            drop(eldest.next());
+            eldest.remove();
+        }
+        return true;
+    }
+
+    private void park(Place place) {
+        try {
+            if (!isKept(place)) {
+                return;
+            }
+            RuntimeProcess process = launcher.park(place.specification);
+            place.process = process;
+            if (isKept(place)) {
+                process.desk().parked().thenAccept(waits -> parked(place, process, waits));
+            } else {
+                destroy(place);
+            }
+        } catch (NotStarted | IOException | RuntimeException e) {
+            LOG.debug("No JVM is parked for {}", place.specification.versionArn(), e);
+            remove(place);
+        }
+    }
+
+    private void parked(Place place, RuntimeProcess process, boolean waits) {
+        synchronized (this) {
+            place.ready = waits;
+        }
+        if (!waits) {
+            remove(place);
+            drop(place);
+        } else if (workshop.settings().freezes()) {
+            process.freeze();
+        }
+    }
+
+    private synchronized boolean isKept(Place place) {
+        return places.get(place.specification.versionArn()) == place;
+    }
+
+    private synchronized void remove(Place place) {
+        places.remove(place.specification.versionArn(), place);
+    }
+
+    private void drop(Place place) {
+        workshop.executor().execute(() -> destroy(place));
+    }
+
+    private void destroy(Place place) {
+        RuntimeProcess process = place.process;
+        if (process != null) {
+            process.destroy();
+        }
+        workshop.runFolder().delete(place.specification.environmentId());
+    }
+
+    private static SandboxSpecification withId(SandboxSpecification like, String id) {
+        Map<String, String> variables = new LinkedHashMap<>(like.variables());
+        variables.replaceAll((name, value) ->
+                name.equals("AWS_LAMBDA_LOG_STREAM_NAME") ? value.replace(like.environmentId(), id) : value);
+        return new SandboxSpecification(
+                id,
+                like.functionName(),
+                like.versionArn(),
+                like.revision(),
+                like.runtime(),
+                like.handler(),
+                like.code(),
+                like.layers(),
+                like.memory(),
+                like.ephemeralStorage(),
+                variables);
+    }
+}

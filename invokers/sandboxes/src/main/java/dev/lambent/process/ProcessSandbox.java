@@ -1,0 +1,169 @@
+package dev.lambent.process;
+
+import dev.lambent.sandbox.InitOutcome;
+import dev.lambent.sandbox.Invocation;
+import dev.lambent.sandbox.InvokeOutcome;
+import dev.lambent.sandbox.MemoryUse;
+import dev.lambent.sandbox.Sandbox;
+import dev.lambent.sandbox.SandboxFailure;
+import dev.lambent.sandbox.SandboxObserver;
+import dev.lambent.sandbox.SandboxSpecification;
+import dev.lambent.sandbox.StopReason;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** An environment as a child process. Its methods return at once and are safe from any thread. */
+@SuppressWarnings("FutureReturnValueIgnored") // what follows a stage is not waited for
+final class ProcessSandbox implements Sandbox {
+
+    private final ProcessSandboxes sandboxes;
+    private final SandboxSpecification specification;
+    private final SandboxObserver observer;
+    private final CompletableFuture<InitOutcome> init = new CompletableFuture<>();
+    private final Frost frost;
+    private @Nullable RuntimeProcess parked;
+    private @Nullable RuntimeProcess process;
+    private @Nullable StopReason stopped;
+
+    /**
+     * Not started.
+     *
+     * @param parked a JVM that was started ahead for it, or null
+     */
+    ProcessSandbox(
+            ProcessSandboxes sandboxes,
+            SandboxSpecification specification,
+            SandboxObserver observer,
+            @Nullable RuntimeProcess parked) {
+        this.sandboxes = sandboxes;
+        this.specification = specification;
+        this.observer = observer;
+        this.parked = parked;
+        this.frost = new Frost(
+                sandboxes.workshop().timeline(), sandboxes.workshop().settings().freezes());
+    }
+
+    @Override
+    public CompletionStage<InitOutcome> start() {
+        sandboxes
+                .ending(specification.environmentId())
+                .thenRunAsync(this::launch, sandboxes.workshop().executor());
+        return init;
+    }
+
+    @Override
+    public CompletionStage<InvokeOutcome> invoke(Invocation invocation) {
+        RuntimeProcess running = running();
+        if (running == null) {
+            return CompletableFuture.completedStage(new InvokeOutcome.Died(SandboxFailure.signalled("killed")));
+        }
+        CompletableFuture<InvokeOutcome> outcome = new CompletableFuture<>();
+        frost.thaw(running);
+        running.desk().bring(new InvocationDesk.Order(invocation, outcome));
+        return outcome;
+    }
+
+    @Override
+    public void idle() {
+        RuntimeProcess running = running();
+        if (running != null) {
+            frost.settleOn(running);
+        }
+    }
+
+    @Override
+    public void stop(StopReason why) {
+        RuntimeProcess ending;
+        synchronized (this) {
+            if (stopped != null) {
+                return;
+            }
+            stopped = why;
+            ending = process == null ? parked : process;
+        }
+        frost.stop();
+        if (ending != null) {
+            ending.disown();
+        }
+        sandboxes.end(this, ending, why);
+    }
+
+    @Override
+    public MemoryUse memory() {
+        RuntimeProcess started = started();
+        return started == null ? new MemoryUse(0) : started.memory();
+    }
+
+    SandboxSpecification specification() {
+        return specification;
+    }
+
+    private synchronized @Nullable RuntimeProcess running() {
+        return stopped == null ? process : null;
+    }
+
+    private synchronized @Nullable RuntimeProcess started() {
+        return process;
+    }
+
+    private void launch() {
+        try {
+            RuntimeProcess launched = adopted();
+            if (launched == null) {
+                launched = isStopped() ? null : sandboxes.launcher().start(specification, observer);
+            }
+            if (launched != null) {
+                begin(launched);
+            }
+        } catch (NotStarted e) {
+            init.complete(new InitOutcome.Died(e.failure()));
+        } catch (IOException | RuntimeException e) {
+            init.complete(new InitOutcome.Died(SandboxFailure.notStarted("Sandbox.Failure", message(e))));
+        }
+    }
+
+    private @Nullable RuntimeProcess adopted() {
+        RuntimeProcess ready = parked;
+        if (ready == null || isStopped()) {
+            return null;
+        }
+        if (!ready.isAlive()) {
+            ready.destroy();
+            return null;
+        }
+        ready.thaw();
+        ready.adopt(observer);
+        ready.desk().assign();
+        return ready;
+    }
+
+    private void begin(RuntimeProcess launched) {
+        StopReason tooLate;
+        synchronized (this) {
+            process = launched;
+            tooLate = stopped;
+        }
+        if (tooLate != null) {
+            launched.disown();
+            sandboxes.end(this, launched, tooLate);
+        }
+        launched.desk().init().thenAccept(this::started);
+    }
+
+    private void started(InitOutcome outcome) {
+        init.complete(outcome);
+        if (outcome instanceof InitOutcome.Ready) {
+            sandboxes.started(specification);
+        }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped != null;
+    }
+
+    private static String message(Exception e) {
+        return "Lambent can't start the environment: " + e;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.lambent.process;
+
+import dev.lambent.time.Timeline;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What all process sandboxes of a Lambent share.
+ *
+ * @param executor for whatever takes longer than a turn may
+ * @param jar the program inside child JVMs, unpacked in the background
+ */
+record Workshop(
+        ProcessSettings settings,
+        Timeline timeline,
+        ExecutorService executor,
+        RunFolder runFolder,
+        JdkFinder jdks,
+        Layers layers,
+        CompletableFuture<RuntimeJar> jar) {}

@@ -1,0 +1,241 @@
+package dev.lambent.protocol;
+
+import dev.lambent.http.BlockingPool;
+import dev.lambent.http.HttpHandler;
+import dev.lambent.http.HttpRequest;
+import dev.lambent.http.HttpResponse;
+import dev.lambent.http.Intake;
+import dev.lambent.http.Parameters;
+import dev.lambent.http.Refusal;
+import dev.lambent.http.Responder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One port for all services. Without host names to tell them apart, a request is looked at in this order: paths of Lambent's
+ * own; the X-Amz-Target header; the path and header of Smithy's RPC; the service in the signature's scope; the Action and
+ * Version of a form; the path of a REST API.
+ */
+public final class Endpoint implements HttpHandler {
+
+    /** For faults of query requests that belong to no service. */
+    private static final String NO_NAMESPACE = "http://webservices.amazon.com/AWSFault/2005-15-09";
+
+    private record Own(String prefix, HttpHandler handler) {
+
+        boolean owns(String path) {
+            return path.startsWith(prefix)
+                    && (path.length() == prefix.length()
+                            || prefix.endsWith("/")
+                            || path.charAt(prefix.length()) == '/');
+        }
+    }
+
+    private final List<Own> own;
+    private final List<RestOperations> rest;
+    private final List<QueryOperations> query;
+    private final CredentialScope.Defaults defaults;
+    private final Supplier<String> requestIds;
+    private final BlockingPool pool;
+    private final FaultTable faults = FaultTable.common();
+
+    private Endpoint(Builder builder) {
+        own = List.copyOf(builder.own);
+        rest = List.copyOf(builder.rest);
+        query = List.copyOf(builder.query);
+        defaults = builder.defaults;
+        requestIds = builder.requestIds;
+        pool = builder.pool;
+    }
+
+    /**
+     * Starts an endpoint.
+     *
+     * @param defaults what holds for requests that don't say
+     * @param requestIds makes the ids that answers carry; called on any thread
+     * @param pool where operations that block run
+     */
+    public static Builder builder(CredentialScope.Defaults defaults, Supplier<String> requestIds, BlockingPool pool) {
+        return new Builder(defaults, requestIds, pool);
+    }
+
+    /** Collects what an endpoint serves. */
+    public static final class Builder {
+
+        private final List<Own> own = new ArrayList<>();
+        private final List<RestOperations> rest = new ArrayList<>();
+        private final List<QueryOperations> query = new ArrayList<>();
+        private final CredentialScope.Defaults defaults;
+        private final Supplier<String> requestIds;
+        private final BlockingPool pool;
+
+        private Builder(CredentialScope.Defaults defaults, Supplier<String> requestIds, BlockingPool pool) {
+            this.defaults = defaults;
+            this.requestIds = requestIds;
+            this.pool = pool;
+        }
+
+        /** A path of Lambent's own with everything under it, such as {@code /_lambent}. */
+        public Builder own(String prefix, HttpHandler handler) {
+            own.add(new Own(prefix, handler));
+            return this;
+        }
+
+        /** A service. */
+        public Builder serve(Operations operations) {
+            if (operations instanceof RestOperations table) {
+                rest.add(table);
+            } else {
+                query.add((QueryOperations) operations);
+            }
+            return this;
+        }
+
+        /** The endpoint. */
+        public Endpoint build() {
+            return new Endpoint(this);
+        }
+    }
+
+    /** Every operation, for people to read. */
+    public List<OperationRow> rows() {
+        List<OperationRow> rows = new ArrayList<>();
+        rest.forEach(table -> rows.addAll(table.rows()));
+        query.forEach(table -> rows.addAll(table.rows()));
+        return rows;
+    }
+
+    @Override
+    public void handle(HttpRequest request, Responder responder) {
+        HttpHandler owner = owner(request);
+        if (owner != null) {
+            owner.handle(request, responder);
+            return;
+        }
+        CredentialScope scope = CredentialScope.of(request, defaults);
+        Operations table = find(request, scope);
+        if (table == null) {
+            responder.send(unknown(request, scope));
+        } else {
+            table.serve(request, new Operations.Surroundings(scope, requestIds.get(), pool), responder);
+        }
+    }
+
+    @Override
+    public Intake intake(HttpRequest head) {
+        HttpHandler owner = owner(head);
+        if (owner != null) {
+            return owner.intake(head);
+        }
+        Operations table = find(head, CredentialScope.of(head, defaults));
+        return table == null ? Intake.DEFAULT : table.intake(head);
+    }
+
+    @Override
+    public HttpResponse refuse(HttpRequest head, Refusal refusal) {
+        HttpHandler owner = owner(head);
+        if (owner != null) {
+            return owner.refuse(head, refusal);
+        }
+        Operations table = find(head, CredentialScope.of(head, defaults));
+        return table == null
+                ? faults.restJson(Operations.fault(refusal, "requested"), requestIds.get())
+                : table.refuse(head, refusal, requestIds.get());
+    }
+
+    /** The answer to a request that isn't let in, for a {@link dev.lambent.http.LocalGuard}. */
+    public HttpResponse forbidden(String why) {
+        return faults.restJson(ProtocolFault.accessDenied(why), requestIds.get());
+    }
+
+    private @Nullable HttpHandler owner(HttpRequest request) {
+        for (Own each : own) {
+            if (each.owns(request.rawPath())) {
+                return each.handler();
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Operations find(HttpRequest request, CredentialScope scope) {
+        if (isTargeted(request)) {
+            return null;
+        }
+        if (!scope.service().isEmpty()) {
+            return signed(request, scope.service());
+        }
+        Operations form = form(request);
+        return form != null ? form : byPath(request);
+    }
+
+    /** JSON with a target and Smithy's RPC name their service outright; none of those served here uses them. */
+    private static boolean isTargeted(HttpRequest request) {
+        return request.header("X-Amz-Target") != null
+                || (request.rawPath().startsWith("/service/") && request.header("smithy-protocol") != null);
+    }
+
+    private @Nullable Operations signed(HttpRequest request, String service) {
+        for (RestOperations table : rest) {
+            if (table.service().equals(service)) {
+                return table;
+            }
+        }
+        List<QueryOperations> sameName =
+                query.stream().filter(table -> table.service().equals(service)).toList();
+        if (sameName.size() < 2) {
+            return sameName.isEmpty() ? null : sameName.get(0);
+        }
+        String version = QueryOperations.form(request).first("Version");
+        return sameName.stream()
+                .filter(table -> table.version().equals(version))
+                .findFirst()
+                .orElse(sameName.get(0));
+    }
+
+    private @Nullable Operations form(HttpRequest request) {
+        if (query.isEmpty() || !isForm(request)) {
+            return null;
+        }
+        Parameters form = QueryOperations.form(request);
+        String version = form.first("Version");
+        return query.stream()
+                .filter(table -> table.version().equals(version))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isForm(HttpRequest request) {
+        String type = Objects.requireNonNullElse(request.header("Content-Type"), "");
+        return request.method().equals("POST")
+                ? type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")
+                : request.method().equals("GET") && request.rawQuery().contains("Action=");
+    }
+
+    private @Nullable Operations byPath(HttpRequest request) {
+        for (RestOperations table : rest) {
+            if (table.knows(request)) {
+                return table;
+            }
+        }
+        return null;
+    }
+
+    /** The answer to a request that belongs to no service, in the shape its sender most likely reads. */
+    private HttpResponse unknown(HttpRequest request, CredentialScope scope) {
+        String target = request.header("X-Amz-Target");
+        String what = target != null ? "target " + target : request.method() + " " + request.rawPath();
+        String signed = scope.service().isEmpty() ? "" : " signed for " + scope.service();
+        ProtocolFault fault = ProtocolFault.unknownOperation(
+                "Lambent has no operation for " + what + signed + ". What it has is listed in its README.");
+        if (target != null) {
+            return faults.targetedJson(fault, requestIds.get());
+        }
+        return isForm(request)
+                ? faults.query(fault, NO_NAMESPACE, requestIds.get())
+                : faults.restJson(fault, requestIds.get());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.lambent.protocol;
+
+import dev.lambent.fault.Fault;
+import dev.lambent.http.HttpResponse;
+import dev.lambent.json.Json;
+import dev.lambent.json.JsonObject;
+import dev.lambent.json.MalformedJson;
+import dev.lambent.json.WrongKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One service's errors: the only place that knows status codes and error shapes. Safe on any thread.
+ *
+ * <p>Lambda's rows are the exception shapes of its service model (2015-03-31), IAM's those of 2010-05-08, STS's those of
+ * 2011-06-15; the rows common to all are from "Common Errors" in the API references.
+ */
+public final class FaultTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FaultTable.class);
+
+    /** The header that carries the code in REST with JSON. */
+    private static final String TYPE_HEADER = "x-amzn-ErrorType";
+
+    /** A member that the service model puts into this header instead of the body. */
+    private static final Map<String, String> MEMBERS_IN_HEADERS = Map.of("retryAfterSeconds", "Retry-After");
+
+    /**
+     * How one error looks on the wire.
+     *
+     * @param status the HTTP status
+     * @param messageKey {@code message} or {@code Message}: the service model uses both
+     * @param sender whether the caller is to blame, rather than the service
+     */
+    record Row(int status, String messageKey, boolean sender) {}
+
+    private final Map<String, Row> rows;
+    private final String internalCode;
+
+    private FaultTable(Map<String, Row> rows, String internalCode) {
+        this.rows = rows;
+        this.internalCode = internalCode;
+    }
+
+    /** Lambda. */
+    public static FaultTable lambda() {
+        return new FaultTable(FaultRows.lambda(), "ServiceException");
+    }
+
+    /** Identity and Access Management. */
+    public static FaultTable iam() {
+        return new FaultTable(FaultRows.iam(), "ServiceFailure");
+    }
+
+    /** Security Token Service. */
+    public static FaultTable sts() {
+        return new FaultTable(FaultRows.sts(), "InternalFailure");
+    }
+
+    /** What is common to all services: for requests that belong to none. */
+    static FaultTable common() {
+        return new FaultTable(FaultRows.common(), "InternalFailure");
+    }
+
+    /** Every code in the table. */
+    public Set<String> codes() {
+        return rows.keySet();
+    }
+
+    /** The status of an error; 400 for one that isn't in the table, 500 for what is no fault at all. */
+    public int status(Throwable failure) {
+        return row(fault(failure)).status();
+    }
+
+    private Row row(Fault fault) {
+        return rows.getOrDefault(fault.code(), new Row(400, "message", true));
+    }
+
+    /** What to tell the caller about a failure. A bug is logged here and never shown. */
+    Fault fault(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof Fault fault) {
+            return fault;
+        }
+        if (cause instanceof WrongKind wrong) {
+            return ProtocolFault.serialization(wrong);
+        }
+        if (cause instanceof MalformedJson malformed) {
+            return ProtocolFault.serialization("Could not parse request body into json: " + malformed.getMessage());
+        }
+        LOG.error("Answering {}", internalCode, cause);
+        return ProtocolFault.internal(internalCode);
+    }
+
+    /** A failure as REST with JSON answers it: the code in a header, the rest in a small object. */
+    public HttpResponse restJson(Throwable failure, String requestId) {
+        Fault fault = fault(failure);
+        Row row = row(fault);
+        HttpResponse response = HttpResponse.of(row.status())
+                .header("Content-Type", "application/json")
+                .header("x-amzn-RequestId", requestId)
+                .header(TYPE_HEADER, fault.code());
+        for (Map.Entry<String, String> member : fault.members().entrySet()) {
+            String header = MEMBERS_IN_HEADERS.get(member.getKey());
+            if (header != null) {
+                response = response.header(header, member.getValue());
+            }
+        }
+        return response.body(Json.bytes(document(fault, row)));
+    }
+
+    /** A failure as JSON with a target answers it: the code in the body. */
+    HttpResponse targetedJson(Throwable failure, String requestId) {
+        Fault fault = fault(failure);
+        JsonObject document = JsonObject.builder()
+                .put("__type", fault.code())
+                .put("message", fault.getMessage())
+                .build();
+        return HttpResponse.of(row(fault).status())
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .header("x-amzn-RequestId", requestId)
+                .header(TYPE_HEADER, fault.code())
+                .body(Json.bytes(document));
+    }
+
+    /** Members, Type, message: the order in which Lambda writes them. */
+    private static JsonObject document(Fault fault, Row row) {
+        JsonObject.Builder document = JsonObject.builder();
+        new LinkedHashMap<>(fault.members()).forEach((name, value) -> {
+            if (!MEMBERS_IN_HEADERS.containsKey(name)) {
+                document.put(name, value);
+            }
+        });
+        if (fault.typed()) {
+            document.put("Type", row.sender() ? "User" : "Service");
+        }
+        String message = fault.getMessage();
+        return (message == null ? document.putNull(row.messageKey()) : document.put(row.messageKey(), message)).build();
+    }
+
+    /** A failure as the query protocol answers it. */
+    public HttpResponse query(Throwable failure, String namespace, String requestId) {
+        Fault fault = fault(failure);
+        Row row = row(fault);
+        Xml xml = new Xml().open("ErrorResponse", namespace).open("Error");
+        xml.element("Type", row.sender() ? "Sender" : "Receiver");
+        xml.element("Code", fault.code());
+        xml.element("Message", fault.getMessage() == null ? "" : fault.getMessage());
+        fault.members().forEach(xml::element);
+        xml.close("Error").element("RequestId", requestId).close("ErrorResponse");
+        return HttpResponse.of(row.status())
+                .header("Content-Type", "text/xml")
+                .header("x-amzn-RequestId", requestId)
+                .body(xml.bytes());
+    }
+}

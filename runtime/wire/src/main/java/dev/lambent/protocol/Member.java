@@ -1,0 +1,301 @@
+package dev.lambent.protocol;
+
+import dev.lambent.json.JsonKind;
+import dev.lambent.json.JsonObject;
+import dev.lambent.json.WrongKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member of an input with its constraints, in the words of AWS's validation texts. Built once, in an API class's static
+ * part, and not changed after that.
+ */
+public final class Member {
+
+    private enum Source {
+        BODY,
+        PATH,
+        QUERY,
+        HEADER
+    }
+
+    /** What a value must be, with AWS's text for one that is not. */
+    private record Rule(String text, Predicate<Object> holds) {}
+
+    /** Characters of a value up to which patterns are tried, so that none can be made to run for long. */
+    private static final int LONGEST_MATCHED = 8192;
+
+    private final String name;
+    private final MemberType type;
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Member> children = new ArrayList<>();
+    private Source source = Source.BODY;
+    private String wireName;
+    private boolean required;
+    private @Nullable Member element;
+    private @Nullable Member keys;
+    private @Nullable Member values;
+
+    private Member(String name, MemberType type) {
+        this.name = name;
+        this.wireName = name;
+        this.type = type;
+    }
+
+    /** A text. */
+    public static Member text(String name) {
+        return new Member(name, MemberType.TEXT);
+    }
+
+    /** A whole number. */
+    public static Member integer(String name) {
+        return new Member(name, MemberType.INTEGER);
+    }
+
+    /** A number with a fraction. */
+    public static Member decimal(String name) {
+        return new Member(name, MemberType.DECIMAL);
+    }
+
+    /** A truth value. */
+    public static Member flag(String name) {
+        return new Member(name, MemberType.FLAG);
+    }
+
+    /** Bytes in base64. */
+    public static Member blob(String name) {
+        return new Member(name, MemberType.BLOB);
+    }
+
+    /** A list; {@link #each} says of what. */
+    public static Member list(String name) {
+        return new Member(name, MemberType.LIST);
+    }
+
+    /** A structure with these members. */
+    public static Member object(String name, Member... children) {
+        Member member = new Member(name, MemberType.OBJECT);
+        member.children.addAll(List.of(children));
+        return member;
+    }
+
+    /** A map; {@link #keys} and {@link #values} say from what to what. */
+    public static Member map(String name) {
+        return new Member(name, MemberType.OBJECT);
+    }
+
+    /** The member is a variable of the path, under the same name. */
+    public Member inPath() {
+        source = Source.PATH;
+        return this;
+    }
+
+    /** The member is a parameter of the query string, under the same name. */
+    public Member inQuery() {
+        source = Source.QUERY;
+        return this;
+    }
+
+    /** The member is a header field. */
+    public Member inHeader(String field) {
+        source = Source.HEADER;
+        wireName = field;
+        return this;
+    }
+
+    /** The member must be there and not null. */
+    public Member required() {
+        required = true;
+        return this;
+    }
+
+    /** The most characters of a text or elements of a list or map. */
+    public Member maxLength(int most) {
+        return rule("Member must have length less than or equal to " + most, value -> size(value) <= most);
+    }
+
+    /** The fewest characters of a text or elements of a list or map. */
+    public Member minLength(int least) {
+        return rule("Member must have length greater than or equal to " + least, value -> size(value) >= least);
+    }
+
+    /** The most that a number may be. */
+    public Member max(long most) {
+        return rule("Member must have value less than or equal to " + bound(most), value -> compare(value, most) <= 0);
+    }
+
+    /** The least that a number may be. */
+    public Member min(long least) {
+        return rule(
+                "Member must have value greater than or equal to " + bound(least), value -> compare(value, least) >= 0);
+    }
+
+    /** The whole text must match. */
+    public Member pattern(Pattern pattern) {
+        return rule(
+                "Member must satisfy regular expression pattern: " + pattern.pattern(),
+                value -> value.toString().length() <= LONGEST_MATCHED
+                        && pattern.matcher(value.toString()).matches());
+    }
+
+    /** The text must be one of these. */
+    public Member oneOf(String... allowed) {
+        List<String> all = List.of(allowed);
+        return rule("Member must satisfy enum value set: " + all, value -> all.contains(value.toString()));
+    }
+
+    /** Every element of the list keeps to the constraints of {@code member}, whose name doesn't matter. */
+    public Member each(Member member) {
+        element = member;
+        return this;
+    }
+
+    /** Every key of the map keeps to the constraints of {@code member}. */
+    public Member keys(Member member) {
+        keys = member;
+        return this;
+    }
+
+    /** Every value of the map keeps to the constraints of {@code member}. */
+    public Member values(Member member) {
+        values = member;
+        return this;
+    }
+
+    private Member rule(String text, Predicate<Object> holds) {
+        rules.add(new Rule(text, holds));
+        return this;
+    }
+
+    private String bound(long value) {
+        return type == MemberType.DECIMAL ? value + ".0" : String.valueOf(value);
+    }
+
+    private static int size(Object value) {
+        if (value instanceof List<?> list) {
+            return list.size();
+        }
+        return value instanceof JsonObject object
+                ? object.names().size()
+                : value.toString().length();
+    }
+
+    private static int compare(Object value, long bound) {
+        return new BigDecimal(value.toString()).compareTo(BigDecimal.valueOf(bound));
+    }
+
+    String name() {
+        return name;
+    }
+
+    MemberType type() {
+        return type;
+    }
+
+    boolean inBody() {
+        return source == Source.BODY;
+    }
+
+    void check(Input input, Violations violations) {
+        check(read(input), camel(name), violations);
+    }
+
+    private @Nullable Object read(Input input) {
+        return switch (source) {
+            case BODY -> input.body().value(name);
+            case PATH -> input.variable(wireName);
+            case HEADER -> input.header(wireName);
+            case QUERY -> parameter(input);
+        };
+    }
+
+    private @Nullable Object parameter(Input input) {
+        if (type == MemberType.LIST) {
+            List<String> values = input.queries(wireName);
+            return values.isEmpty() ? null : values;
+        }
+        return type == MemberType.INTEGER ? input.queryInteger(wireName) : input.query(wireName);
+    }
+
+    private void check(@Nullable Object value, String path, Violations violations) {
+        if (value == null) {
+            if (required) {
+                violations.missing(path);
+            }
+            return;
+        }
+        checkType(value);
+        for (Rule rule : rules) {
+            if (!rule.holds().test(value)) {
+                violations.add(value, path, rule.text());
+            }
+        }
+        checkElements(value, path, violations);
+        checkEntries(value, path, violations);
+        if (value instanceof JsonObject object) {
+            for (Member child : children) {
+                child.check(object.value(child.name), path + "." + camel(child.name), violations);
+            }
+        }
+    }
+
+    private void checkType(Object value) {
+        JsonKind kind = JsonKind.of(value);
+        if (!type.fits(kind) && (source == Source.BODY || type == MemberType.INTEGER)) {
+            throw new WrongKind(name, kind, type.word());
+        }
+    }
+
+    private void checkElements(Object value, String path, Violations violations) {
+        Member each = element;
+        if (each == null || !(value instanceof List<?> list)) {
+            return;
+        }
+        if (each.type == MemberType.OBJECT) {
+            for (int i = 0; i < list.size(); i++) {
+                each.check(list.get(i), path + "." + (i + 1) + ".member", violations);
+            }
+        } else if (!list.stream().allMatch(each::accepts)) {
+            violations.add(value, path, "Member must satisfy constraint: " + each.texts(true));
+        }
+    }
+
+    private void checkEntries(Object value, String path, Violations violations) {
+        if (!(value instanceof JsonObject object)) {
+            return;
+        }
+        Member key = keys;
+        if (key != null && !object.names().stream().allMatch(key::accepts)) {
+            violations.add(value, path, "Map keys must satisfy constraint: " + key.texts(false));
+        }
+        Member entry = values;
+        if (entry != null && !object.names().stream().allMatch(each -> entry.accepts(object.value(each)))) {
+            violations.add(value, path, "Map value must satisfy constraint: " + entry.texts(true));
+        }
+    }
+
+    private boolean accepts(@Nullable Object value) {
+        if (value == null) {
+            return false;
+        }
+        checkType(value);
+        return rules.stream().allMatch(rule -> rule.holds().test(value));
+    }
+
+    private List<String> texts(boolean nullable) {
+        List<String> texts = new ArrayList<>(rules.stream().map(Rule::text).toList());
+        if (nullable) {
+            texts.add(Violations.NOT_NULL);
+        }
+        return texts;
+    }
+
+    /** The name as AWS's texts spell it: only the first letter changes, so that KMSKeyArn becomes kMSKeyArn. */
+    private static String camel(String name) {
+        return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lambent.protocol;
+
+import dev.lambent.fault.Fault;
+import dev.lambent.json.WrongKind;
+import java.util.List;
+import java.util.Map;
+
+/** A request refused by what all AWS services share: routing, parsing, validation. AWS answers these without a Type. */
+public final class ProtocolFault extends Fault {
+
+    private ProtocolFault(String code, String message) {
+        super(code, message, Map.of(), false);
+    }
+
+    /** Nothing answers to what was asked for. */
+    public static ProtocolFault unknownOperation(String message) {
+        return new ProtocolFault("UnknownOperationException", message);
+    }
+
+    /** The body can't be read as what the operation takes. */
+    public static ProtocolFault serialization(String message) {
+        return new ProtocolFault("SerializationException", message);
+    }
+
+    /**
+     * A member of the wrong JSON type. The texts for scalars and for lists and structures in their place are those of the
+     * framework behind AWS's JSON protocols, as users of Lambda and DynamoDB have reported them.
+     */
+    static ProtocolFault serialization(WrongKind wrong) {
+        String found = wrong.found().name();
+        return serialization(
+                switch (wrong.found()) {
+                    case LIST -> "Start of list found where not expected";
+                    case OBJECT -> "Start of structure or map found where not expected.";
+                    default ->
+                        switch (wrong.wanted()) {
+                            case "List", "Map" -> "Unexpected field type";
+                            case "Blob" -> "Invalid base64";
+                            case "Integer" -> found + "_VALUE" + " can not be converted to an Integer";
+                            default -> found + "_VALUE can not be converted to a " + wrong.wanted();
+                        };
+                });
+    }
+
+    /** The request breaks constraints of the service model; {@code code} is the protocol's word for that. */
+    static ProtocolFault validation(String code, List<String> violations) {
+        String plural = violations.size() == 1 ? " validation error" : " validation errors";
+        return new ProtocolFault(code, violations.size() + plural + " detected: " + String.join("; ", violations));
+    }
+
+    /** An operation that is known and refused. */
+    static ProtocolFault notSupported(String operation) {
+        return new ProtocolFault(
+                "NotImplementedException",
+                operation + " is not supported by Lambent. Supported operations are listed in its README.");
+    }
+
+    /** The whole request is larger than the operation takes. */
+    static ProtocolFault tooLarge(long limit, String operation) {
+        return new ProtocolFault(
+                "RequestEntityTooLargeException",
+                "Request must be smaller than " + limit + " bytes for the " + operation + " operation");
+    }
+
+    /** Too much is going on; {@code code} is the service's word for a throttled caller. */
+    static ProtocolFault throttled(String code) {
+        return new ProtocolFault(code, "Rate exceeded");
+    }
+
+    /** Lambent holds as much as it may; the caller may try again. */
+    static ProtocolFault unavailable(String message) {
+        return new ProtocolFault("ServiceUnavailable", message);
+    }
+
+    /** The caller is not let in. */
+    static ProtocolFault accessDenied(String message) {
+        return new ProtocolFault("AccessDeniedException", message);
+    }
+
+    /** The form of a query request can't be read. */
+    static ProtocolFault malformedQuery(String message) {
+        return new ProtocolFault("MalformedQueryString", message);
+    }
+
+    /** The form names no operation. */
+    static ProtocolFault missingAction() {
+        return new ProtocolFault(
+                "MissingAction", "The request has no Action: add one, such as Action=GetCallerIdentity.");
+    }
+
+    /** The form names an operation that the service doesn't have. */
+    static ProtocolFault invalidAction(String message) {
+        return new ProtocolFault("InvalidAction", message);
+    }
+
+    /** Lambent itself failed; {@code code} is the service's word for that. */
+    static ProtocolFault internal(String code) {
+        return new ProtocolFault(code, "Lambent failed to answer. Its log says why; please report it.");
+    }
+}

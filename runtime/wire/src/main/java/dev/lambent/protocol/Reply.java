@@ -1,0 +1,65 @@
+package dev.lambent.protocol;
+
+import dev.lambent.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation answers, in the same words for every protocol: now, or when a stage completes. */
+public sealed interface Reply permits Reply.Now, Reply.Later {
+
+    /**
+     * A reply that is known.
+     *
+     * @param status the HTTP status
+     * @param body the members of the answer; null for an answer without a body
+     * @param headers further header fields, in order
+     */
+    record Now(int status, @Nullable JsonObject body, Map<String, String> headers) implements Reply {
+
+        /** The same reply with one more header field. */
+        public Now header(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(name, value);
+            return new Now(status, body, more);
+        }
+    }
+
+    /**
+     * A reply that comes when the stage completes; a fault that it completes with is answered as if it had been thrown.
+     *
+     * @param stage completes on any thread, which then writes the answer
+     */
+    record Later(CompletionStage<? extends Reply> stage) implements Reply {}
+
+    /** 200 with a body. */
+    static Now ok(JsonObject body) {
+        return of(200, body);
+    }
+
+    /** 201 with a body. */
+    static Now created(JsonObject body) {
+        return of(201, body);
+    }
+
+    /** 202 with a body. */
+    static Now accepted(JsonObject body) {
+        return of(202, body);
+    }
+
+    /** 204 without a body. */
+    static Now noContent() {
+        return new Now(204, null, Map.of());
+    }
+
+    /** Any status with a body. */
+    static Now of(int status, JsonObject body) {
+        return new Now(status, body, Map.of());
+    }
+
+    /** A reply that comes later. */
+    static Later later(CompletionStage<? extends Reply> stage) {
+        return new Later(stage);
+    }
+}
