@@ -100,9 +100,8 @@ public final class StsApi {
     private static Reply getCallerIdentity(Input input) {
         String account = input.scope().account();
         Session sent = Session.ofToken(input.header("X-Amz-Security-Token"));
-        Session session = sent != null && sent.isIn(account)
-                ? sent
-                : new Session("arn:aws:iam::" + account + ":root", account);
+        Session session =
+                sent != null && sent.isIn(account) ? sent : new Session("arn:aws:iam::" + account + ":root", account);
         return Reply.ok(JsonObject.builder()
                 .put("UserId", session.userId())
                 .put("Account", account)

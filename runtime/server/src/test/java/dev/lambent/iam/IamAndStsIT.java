@@ -105,8 +105,7 @@ class IamAndStsIT {
                 .isEqualTo(TRUST);
 
         iam.updateRole(update -> update.roleName("life").maxSessionDuration(7200));
-        iam.updateAssumeRolePolicy(
-                update -> update.roleName("life").policyDocument(TRUST.replace("lambda", "events")));
+        iam.updateAssumeRolePolicy(update -> update.roleName("life").policyDocument(TRUST.replace("lambda", "events")));
         iam.tagRole(tag -> tag.roleName("life")
                 .tags(Tag.builder().key("stage").value("test").build()));
         iam.untagRole(untag -> untag.roleName("life").tagKeys("team"));
@@ -127,8 +126,7 @@ class IamAndStsIT {
     @Test
     void policiesOfARoleAreManaged() {
         create("policies");
-        iam.putRolePolicy(
-                put -> put.roleName("policies").policyName("log").policyDocument(MAY_LOG));
+        iam.putRolePolicy(put -> put.roleName("policies").policyName("log").policyDocument(MAY_LOG));
         assertThat(URLDecoder.decode(
                         iam.getRolePolicy(get -> get.roleName("policies").policyName("log"))
                                 .policyDocument(),
@@ -169,8 +167,7 @@ class IamAndStsIT {
     void faultsArriveAsTheSdksExceptions() {
         create("faults");
         assertThatThrownBy(() -> create("faults")).isInstanceOf(EntityAlreadyExistsException.class);
-        assertThatThrownBy(() -> iam.createRole(
-                        role -> role.roleName("other").assumeRolePolicyDocument("{}")))
+        assertThatThrownBy(() -> iam.createRole(role -> role.roleName("other").assumeRolePolicyDocument("{}")))
                 .isInstanceOf(MalformedPolicyDocumentException.class);
         assertThatThrownBy(() -> iam.createUser(user -> user.userName("me")))
                 .isInstanceOfSatisfying(IamException.class, refused -> {
@@ -184,15 +181,16 @@ class IamAndStsIT {
         for (int i = 0; i < 7; i++) {
             create("page" + i);
         }
-        assertThat(iam.listRolesPaginator(list -> list.pathPrefix("/app/").maxItems(3)).roles())
+        assertThat(iam.listRolesPaginator(list -> list.pathPrefix("/app/").maxItems(3))
+                        .roles())
                 .extracting(Role::roleName)
                 .contains("page0", "page3", "page6");
     }
 
     @Test
     void anAssumedRoleIsWhoeverItSays() {
-        AssumeRoleResponse assumed = sts.assumeRole(
-                assume -> assume.roleArn("arn:aws:iam::123456789012:role/deployer").roleSessionName("it"));
+        AssumeRoleResponse assumed = sts.assumeRole(assume ->
+                assume.roleArn("arn:aws:iam::123456789012:role/deployer").roleSessionName("it"));
         try (StsClient asRole = StsClient.builder()
                 .endpointOverride(url)
                 .region(Region.EU_WEST_1)

@@ -2,8 +2,8 @@ package dev.lambent.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lambent.id.Ids;
 import dev.lambent.iam.QueryClient.Answer;
+import dev.lambent.id.Ids;
 import dev.lambent.time.VirtualTimeline;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +43,15 @@ class IamApiTest {
     @Test
     void aRoleIsFoundAsItWasMade() {
         Answer made = createRole(
-                "orders", "Path", "/shop/", "Description", "for <orders>", "Tags.member.1.Key", "team",
-                "Tags.member.1.Value", "blue");
+                "orders",
+                "Path",
+                "/shop/",
+                "Description",
+                "for <orders>",
+                "Tags.member.1.Key",
+                "team",
+                "Tags.member.1.Value",
+                "blue");
 
         Answer found = iam.call("GetRole", "RoleName", "orders");
         assertThat(made.status()).isEqualTo(200);
@@ -64,7 +71,9 @@ class IamApiTest {
         createRole("orders");
 
         String document = iam.call("GetRole", "RoleName", "orders").text("AssumeRolePolicyDocument");
-        assertThat(document).startsWith("%7B%22Version%22%3A%20%222012-10-17%22").doesNotContain("+");
+        assertThat(document)
+                .startsWith("%7B%22Version%22%3A%20%222012-10-17%22")
+                .doesNotContain("+");
         assertThat(URLDecoder.decode(document, StandardCharsets.UTF_8)).isEqualTo(TRUST);
     }
 
@@ -98,11 +107,12 @@ class IamApiTest {
     void everythingWrongWithARequestIsSaidAtOnce() {
         assertThat(iam.call("CreateRole", "RoleName", "a b", "MaxSessionDuration", "60")
                         .fault())
-                .isEqualTo("400 ValidationError: 3 validation errors detected: Value 'a b' at 'roleName' failed to satisfy"
-                        + " constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]+; Value null at"
-                        + " 'assumeRolePolicyDocument' failed to satisfy constraint: Member must not be null; Value '60'"
-                        + " at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or"
-                        + " equal to 3600");
+                .isEqualTo(
+                        "400 ValidationError: 3 validation errors detected: Value 'a b' at 'roleName' failed to satisfy"
+                                + " constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]+; Value null at"
+                                + " 'assumeRolePolicyDocument' failed to satisfy constraint: Member must not be null; Value '60'"
+                                + " at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or"
+                                + " equal to 3600");
     }
 
     @ParameterizedTest
@@ -141,7 +151,14 @@ class IamApiTest {
             })
     void permissionsAreChecked(String document, String complaint) {
         createRole("r");
-        assertThat(iam.call("PutRolePolicy", "RoleName", "r", "PolicyName", "p", "PolicyDocument", document.replace('\'', '"'))
+        assertThat(iam.call(
+                                "PutRolePolicy",
+                                "RoleName",
+                                "r",
+                                "PolicyName",
+                                "p",
+                                "PolicyDocument",
+                                document.replace('\'', '"'))
                         .fault())
                 .isEqualTo("400 MalformedPolicyDocument: " + complaint);
     }
@@ -161,7 +178,8 @@ class IamApiTest {
         assertThat(second.texts("Marker")).isEmpty();
         assertThat(iam.call("ListRoles", "PathPrefix", "/od").texts("RoleName")).containsExactly("role1", "role3");
         assertThat(iam.call("ListRoles", "Marker", "!").fault()).isEqualTo("400 ValidationError: Invalid Marker.");
-        assertThat(iam.as("222222222222", "").call("ListRoles").texts("RoleName")).isEmpty();
+        assertThat(iam.as("222222222222", "").call("ListRoles").texts("RoleName"))
+                .isEmpty();
     }
 
     @Test
@@ -171,14 +189,16 @@ class IamApiTest {
         assertThat(iam.call("GetRole", "RoleName", "r").text("Description")).isEqualTo("old");
 
         iam.call("UpdateRole", "RoleName", "r", "Description", "new");
-        assertThat(iam.call("GetRole", "RoleName", "r").text("MaxSessionDuration")).isEqualTo("7200");
+        assertThat(iam.call("GetRole", "RoleName", "r").text("MaxSessionDuration"))
+                .isEqualTo("7200");
         assertThat(iam.call("UpdateRoleDescription", "RoleName", "r", "Description", "newer")
                         .text("Description"))
                 .isEqualTo("newer");
 
         String other = TRUST.replace("lambda", "states");
         iam.call("UpdateAssumeRolePolicy", "RoleName", "r", "PolicyDocument", other);
-        assertThat(iam.call("GetRole", "RoleName", "r").text("AssumeRolePolicyDocument")).contains("states");
+        assertThat(iam.call("GetRole", "RoleName", "r").text("AssumeRolePolicyDocument"))
+                .contains("states");
     }
 
     @Test
@@ -232,7 +252,8 @@ class IamApiTest {
 
         assertThat(attach("r", arn).fault())
                 .isEqualTo("404 NoSuchEntity: Policy " + arn + " does not exist or is not attachable.");
-        assertThat(iam.call("DetachRolePolicy", "RoleName", "r", "PolicyArn", arn).fault())
+        assertThat(iam.call("DetachRolePolicy", "RoleName", "r", "PolicyArn", arn)
+                        .fault())
                 .isEqualTo("404 NoSuchEntity: Policy " + arn + " was not found.");
         assertThat(attach("r", "arn:aws:s3:::some-bucket").fault())
                 .isEqualTo("400 InvalidInput: ARN arn:aws:s3:::some-bucket is not valid.");
@@ -251,18 +272,23 @@ class IamApiTest {
         assertThat(made.text("PolicyId")).startsWith("ANPA");
         assertThat(iam.call("GetPolicy", "PolicyArn", arn).text("AttachmentCount"))
                 .isEqualTo("1");
-        assertThat(iam.call("GetPolicyVersion", "PolicyArn", arn, "VersionId", "v1").text("Document"))
+        assertThat(iam.call("GetPolicyVersion", "PolicyArn", arn, "VersionId", "v1")
+                        .text("Document"))
                 .startsWith("%7B");
-        assertThat(iam.call("GetPolicyVersion", "PolicyArn", arn, "VersionId", "v2").fault())
+        assertThat(iam.call("GetPolicyVersion", "PolicyArn", arn, "VersionId", "v2")
+                        .fault())
                 .isEqualTo("404 NoSuchEntity: Policy " + arn + " version v2 does not exist or is not attachable.");
         assertThat(iam.call("ListPolicyVersions", "PolicyArn", arn).text("VersionId"))
                 .isEqualTo("v1");
         assertThat(iam.call("ListPolicies", "OnlyAttached", "true").texts("Arn"))
                 .containsExactly(arn);
-        assertThat(iam.call("ListPolicies", "PolicyUsageFilter", "PermissionsBoundary").texts("Arn"))
+        assertThat(iam.call("ListPolicies", "PolicyUsageFilter", "PermissionsBoundary")
+                        .texts("Arn"))
                 .isEmpty();
-        assertThat(iam.call("CreatePolicy", "PolicyName", "MINE", "PolicyDocument", MAY_READ).fault())
-                .isEqualTo("409 EntityAlreadyExists: A policy called MINE already exists. Duplicate names are not allowed.");
+        assertThat(iam.call("CreatePolicy", "PolicyName", "MINE", "PolicyDocument", MAY_READ)
+                        .fault())
+                .isEqualTo(
+                        "409 EntityAlreadyExists: A policy called MINE already exists. Duplicate names are not allowed.");
         assertThat(iam.call("DeletePolicy", "PolicyArn", arn).fault())
                 .isEqualTo("409 DeleteConflict: Cannot delete a policy attached to entities.");
     }
@@ -284,17 +310,34 @@ class IamApiTest {
     void tagsAreReplacedByKeyWhateverItsCase() {
         createRole("r", "Tags.member.1.Key", "Team", "Tags.member.1.Value", "blue");
         iam.call(
-                "TagRole", "RoleName", "r", "Tags.member.1.Key", "team", "Tags.member.1.Value", "red",
-                "Tags.member.2.Key", "stage", "Tags.member.2.Value", "");
+                "TagRole",
+                "RoleName",
+                "r",
+                "Tags.member.1.Key",
+                "team",
+                "Tags.member.1.Value",
+                "red",
+                "Tags.member.2.Key",
+                "stage",
+                "Tags.member.2.Value",
+                "");
         assertThat(iam.call("ListRoleTags", "RoleName", "r").texts("Key")).containsExactly("stage", "team");
 
         iam.call("UntagRole", "RoleName", "r", "TagKeys.member.1", "TEAM");
         assertThat(iam.call("ListRoleTags", "RoleName", "r").texts("Key")).containsExactly("stage");
         assertThat(createRole(
-                                "s", "Tags.member.1.Key", "a", "Tags.member.1.Value", "1", "Tags.member.2.Key", "A",
-                                "Tags.member.2.Value", "2")
+                                "s",
+                                "Tags.member.1.Key",
+                                "a",
+                                "Tags.member.1.Value",
+                                "1",
+                                "Tags.member.2.Key",
+                                "A",
+                                "Tags.member.2.Value",
+                                "2")
                         .fault())
-                .isEqualTo("400 InvalidInput: Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+                .isEqualTo(
+                        "400 InvalidInput: Duplicate tag keys found. Please note that Tag keys are case insensitive.");
     }
 
     @Test

@@ -83,8 +83,10 @@ public final class QueryClient {
         HttpRequest request = HttpRequest.of("POST", "/")
                 .withHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .withHeader("X-Amz-Security-Token", token)
-                .withHeader("Authorization", "AWS4-HMAC-SHA256 Credential=" + accessKey + "/20260101/eu-west-1/"
-                        + endpoint.rows().get(0).service() + "/aws4_request, SignedHeaders=host, Signature=0")
+                .withHeader(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=" + accessKey + "/20260101/eu-west-1/"
+                                + endpoint.rows().get(0).service() + "/aws4_request, SignedHeaders=host, Signature=0")
                 .withBody(form.toString().getBytes(StandardCharsets.UTF_8));
         List<HttpResponse> responses = new ArrayList<>();
         endpoint.handle(request, responses::add);

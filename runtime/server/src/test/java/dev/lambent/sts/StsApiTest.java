@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** STS in AWS's words, over the query protocol. */
 class StsApiTest {
 
-    private final QueryClient sts = QueryClient.of(
-            new StsApi(new VirtualTimeline(), new Ids(new Random(1))).operations(), "2011-06-15");
+    private final QueryClient sts =
+            QueryClient.of(new StsApi(new VirtualTimeline(), new Ids(new Random(1))).operations(), "2011-06-15");
 
     private Answer assume(String account, String... more) {
         String[] parameters = new String[more.length + 4];
@@ -45,9 +45,7 @@ class StsApiTest {
         assertThat(caller.text("Arn"))
                 .isEqualTo("arn:aws:sts::123456789012:assumed-role/deployer/build-7")
                 .isEqualTo(assumed.text("Arn"));
-        assertThat(caller.text("UserId"))
-                .matches("AROA\\w{17}:build-7")
-                .isEqualTo(assumed.text("AssumedRoleId"));
+        assertThat(caller.text("UserId")).matches("AROA\\w{17}:build-7").isEqualTo(assumed.text("AssumedRoleId"));
     }
 
     @Test
