@@ -21,7 +21,7 @@ public final class LocalGuard implements HttpHandler {
     private final Function<String, HttpResponse> refusal;
     private final HttpHandler next;
     /** The Host that was found good last: nearly always the Host of the next request, too. */
-    private volatile String good = "";
+    private volatile String good = "localhost";
 
     /**
      * Stands before {@code next}.

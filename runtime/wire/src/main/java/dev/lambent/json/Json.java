@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(LONGEST_STRING)
                     .build())
@@ -57,17 +60,35 @@ public final class Json {
      */
     public static void checkWellFormed(byte[] bytes, int offset, int length) {
         try (JsonParser parser = FACTORY.createParser(bytes, offset, length)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw new MalformedJson("No content to map due to end-of-input");
+            walk(parser);
+        } catch (JsonProcessingException malformed) {
+            if (malformed.getOriginalMessage().startsWith("Invalid UTF-8 start byte")) {
+                checkAsLatin1(new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
             }
-            parser.skipChildren();
-            finish(parser);
+            throw new MalformedJson(String.valueOf(malformed.getMessage()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A stray byte where a value should be is, in the words that AWS answers, a character of that code. */
+    private static void checkAsLatin1(String text) {
+        try (JsonParser parser = FACTORY.createParser(text.toCharArray())) {
+            walk(parser);
         } catch (JsonProcessingException malformed) {
             throw new MalformedJson(String.valueOf(malformed.getMessage()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static void walk(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            throw new MalformedJson("No content to map due to end-of-input");
+        }
+        parser.skipChildren();
+        finish(parser);
     }
 
     /** A document as UTF-8 without white space. */

@@ -1,0 +1,98 @@
+package dev.lambent.iam;
+
+import dev.lambent.id.Ids;
+import dev.lambent.time.Timeline;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All accounts' roles and policies. Used in turns only. IAM knows no regions. */
+final class Identities {
+
+    /** One account's. */
+    static final class Account {
+
+        /** By name in lower case: names that differ by case alone are the same. */
+        final TreeMap<String, Role> roles = new TreeMap<>();
+
+        /** By ARN. */
+        final TreeMap<String, ManagedPolicy> policies = new TreeMap<>();
+
+        Role role(String name) {
+            Role role = roles.get(key(name));
+            if (role == null) {
+                throw IamFault.noSuchRole(name);
+            }
+            return role;
+        }
+
+        boolean hasPolicy(PolicyArn arn) {
+            return arn.isAwsManaged() || policies.containsKey(arn.text());
+        }
+
+        int attachments(String arn) {
+            return count(roles.values().stream()
+                    .filter(role -> role.attached.containsKey(arn))
+                    .toList());
+        }
+
+        int boundaries(String arn) {
+            return count(roles.values().stream()
+                    .filter(role -> arn.equals(role.boundary()))
+                    .toList());
+        }
+
+        private static int count(Collection<Role> roles) {
+            return roles.size();
+        }
+    }
+
+    private static final String ID_LETTERS = "ABCDEFGHIJKLMNOP";
+    private static final int ID_LENGTH = 17;
+
+    private final Timeline timeline;
+    private final Ids ids;
+    private final Map<String, Account> accounts = new HashMap<>();
+
+    Identities(Timeline timeline, Ids ids) {
+        this.timeline = timeline;
+        this.ids = ids;
+    }
+
+    static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    Account account(String digits) {
+        timeline.checkTurn();
+        return accounts.computeIfAbsent(digits, account -> new Account());
+    }
+
+    /** Forgets an account that has nothing, so that asking about many accounts costs nothing. */
+    void tidy(String digits) {
+        Account account = accounts.get(digits);
+        if (account != null && account.roles.isEmpty() && account.policies.isEmpty()) {
+            accounts.remove(digits);
+        }
+    }
+
+    void clear() {
+        timeline.checkTurn();
+        accounts.clear();
+    }
+
+    /** An id that was never used, in the form of "Understanding unique ID prefixes": four letters say of what. */
+    String newId(String prefix) {
+        StringBuilder id = new StringBuilder(prefix);
+        ids.hex(ID_LENGTH).chars().forEach(digit -> id.append(ID_LETTERS.charAt(Character.digit(digit, 16))));
+        return id.toString();
+    }
+
+    /** Now, as IAM writes it. */
+    String now() {
+        return timeline.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}
