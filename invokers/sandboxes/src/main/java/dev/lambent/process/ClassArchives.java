@@ -2,6 +2,7 @@ package dev.lambent.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,9 @@ final class ClassArchives implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 120;
 
+    /** An archive that is being made, with the number of the Lambent that makes it. */
+    private static final Pattern PART = Pattern.compile(".*\\.(\\d{1,10})\\.part.*");
+
     private final Path folder;
     private final ExecutorService executor;
     private final Map<Path, CompletableFuture<Void>> builds = new ConcurrentHashMap<>();
@@ -43,6 +49,7 @@ final class ClassArchives implements AutoCloseable {
     ClassArchives(Path folder, ExecutorService executor) {
         this.folder = Folders.create(folder);
         this.executor = executor;
+        executor.execute(this::sweep);
     }
 
     /** The flags to use an archive; none where there is none yet, but then it is made for the next time. */
@@ -75,6 +82,21 @@ final class ClassArchives implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+    }
+
+    /** Deletes what a Lambent that was killed has not finished. */
+    private void sweep() {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part*")) {
+            for (Path part : parts) {
+                Matcher matcher = PART.matcher(part.getFileName().toString());
+                if (matcher.matches()
+                        && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
+                    Folders.delete(part);
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("Unfinished archives in {} can't be looked for", folder, e);
+        }
     }
 
     private void write(Jdk jdk, RuntimeJar jar, Path archive) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // what follows a stage is not waited for
 final class ProcessSandbox implements Sandbox {
 
+    private static final SandboxFailure KILLED = SandboxFailure.signalled("killed");
+
     private final ProcessSandboxes sandboxes;
     private final SandboxSpecification specification;
     private final SandboxObserver observer;
@@ -54,7 +56,7 @@ final class ProcessSandbox implements Sandbox {
     public CompletionStage<InvokeOutcome> invoke(Invocation invocation) {
         RuntimeProcess running = running();
         if (running == null) {
-            return CompletableFuture.completedStage(new InvokeOutcome.Died(SandboxFailure.signalled("killed")));
+            return CompletableFuture.completedStage(new InvokeOutcome.Died(KILLED));
         }
         return running.invoke(invocation);
     }
@@ -89,6 +91,11 @@ final class ProcessSandbox implements Sandbox {
         return started == null ? new MemoryUse(0) : started.memory();
     }
 
+    /** Whoever still waits for init waits in vain. */
+    void ended() {
+        init.complete(new InitOutcome.Died(KILLED));
+    }
+
     SandboxSpecification specification() {
         return specification;
     }
@@ -107,7 +114,9 @@ final class ProcessSandbox implements Sandbox {
             if (launched == null) {
                 launched = isStopped() ? null : sandboxes.launcher().start(specification, observer);
             }
-            if (launched != null) {
+            if (launched == null) {
+                ended();
+            } else {
                 begin(launched);
             }
         } catch (NotStarted e) {

@@ -125,7 +125,9 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
     /** Ends an environment in the background. */
     void end(ProcessSandbox sandbox, @Nullable RuntimeProcess process, StopReason why) {
         String id = sandbox.specification().environmentId();
-        CompletableFuture<Void> end = ending(id).thenRunAsync(() -> end(id, process, why), workshop.executor());
+        CompletableFuture<Void> end = ending(id)
+                .thenRunAsync(() -> end(id, process, why), workshop.executor())
+                .thenRun(sandbox::ended);
         ending.put(id, end);
         end.whenComplete((done, problem) -> ending.remove(id, end));
         open.remove(sandbox);

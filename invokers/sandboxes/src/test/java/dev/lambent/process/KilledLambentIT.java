@@ -11,8 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,8 @@ class KilledLambentIT {
 
     @TempDir
     Path folder;
+
+    private List<ProcessHandle> started = List.of();
 
     @Test
     void aChildEndsWithLambentEvenWhileItIsBusy() throws Exception {
@@ -35,11 +39,7 @@ class KilledLambentIT {
         assertThat(pids).anyMatch(KilledLambentIT::lives);
 
         try (ProcessTrial again = new ProcessTrial(folder.resolve("again"), folder.resolve("helper/data"))) {
-            assertThat(pids).noneMatch(KilledLambentIT::lives);
-            assertThat(folder.resolve("helper/data/run"))
-                    .isDirectoryContaining(path -> path.getFileName()
-                            .toString()
-                            .startsWith(ProcessHandle.current().pid() + "-"));
+            await().untilAsserted(() -> assertThat(pids).noneMatch(KilledLambentIT::lives));
             try (var left = Files.list(folder.resolve("helper/data/run"))) {
                 assertThat(left).hasSize(1);
             }
@@ -59,7 +59,13 @@ class KilledLambentIT {
         }
     }
 
-    private String[] killedWhile(String what) throws IOException {
+    /** They write to the test's folder. */
+    @AfterEach
+    void waitForTheEndOfAllProcesses() {
+        await().until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private String[] killedWhile(String what) throws IOException, InterruptedException {
         Process lambent = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-cp",
@@ -77,7 +83,8 @@ class KilledLambentIT {
             assertThat(pids).allMatch(KilledLambentIT::lives);
             return pids;
         } finally {
-            lambent.destroyForcibly();
+            started = lambent.descendants().toList();
+            lambent.destroyForcibly().waitFor();
         }
     }
 
