@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpRuntimeApi implements RuntimeApi, Closeable {
 
     private static final int OK = 200;
+    private static final String COUNT = "Content-Type: application/json\r\nLambent-Output-Bytes: ";
+    private static final byte[] LENGTH = "\r\nContent-Length: ".getBytes(US_ASCII);
+    private static final byte[] END = "\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] NOTHING = {};
 
     private final InetSocketAddress address;
@@ -27,6 +30,8 @@ final class HttpRuntimeApi implements RuntimeApi, Closeable {
     private final String root;
     private final String end;
     private final byte[] next;
+    private final byte[] answer;
+    private final byte[] response;
     private final OutputBuffer request = new OutputBuffer();
     private @Nullable HttpConnection connection;
 
@@ -47,6 +52,8 @@ final class HttpRuntimeApi implements RuntimeApi, Closeable {
         this.root = (slash < 0 ? "" : api.substring(slash)) + "/2018-06-01/";
         this.end = " HTTP/1.1\r\nHost: " + host + "\r\n";
         this.next = get("runtime/invocation/next");
+        this.answer = ("POST " + root + "runtime/invocation/").getBytes(US_ASCII);
+        this.response = ("/response" + end + COUNT).getBytes(US_ASCII);
     }
 
     @Override
@@ -80,7 +87,8 @@ final class HttpRuntimeApi implements RuntimeApi, Closeable {
 
     @Override
     public void respond(String requestId, byte[] buffer, int offset, int length) throws IOException {
-        post("runtime/invocation/", requestId, "/response");
+        request.reset();
+        request.bytes(answer).ascii(requestId).bytes(response);
         finishHead(length);
         send(buffer, offset, length, next);
         asked = true;
@@ -88,18 +96,21 @@ final class HttpRuntimeApi implements RuntimeApi, Closeable {
 
     @Override
     public void fail(String requestId, byte[] error, String errorType) throws IOException {
-        post("runtime/invocation/", requestId, "/error");
+        request.reset();
+        request.bytes(answer).ascii(requestId).ascii("/error");
         report(error, errorType);
     }
 
     @Override
     public void failInit(byte[] error, String errorType) throws IOException {
-        post("runtime/init/error", "", "");
+        request.reset();
+        request.ascii("POST ").ascii(root).ascii("runtime/init/error");
         report(error, errorType);
     }
 
     private void report(byte[] error, String errorType) throws IOException {
-        request.ascii("Lambda-Runtime-Function-Error-Type: ").ascii(errorType).ascii("\r\n");
+        request.ascii(end).ascii("Lambda-Runtime-Function-Error-Type: ").ascii(errorType);
+        request.ascii("\r\n").ascii(COUNT);
         finishHead(error.length);
         send(error, 0, error.length, NOTHING);
         connection().receive();
@@ -114,16 +125,9 @@ final class HttpRuntimeApi implements RuntimeApi, Closeable {
         return ("GET " + root + path + end + "\r\n").getBytes(US_ASCII);
     }
 
-    private void post(String path, String requestId, String suffix) {
-        request.reset();
-        request.ascii("POST ").ascii(root).ascii(path).ascii(requestId).ascii(suffix);
-        request.ascii(end);
-    }
-
+    /** Ends a head that has come as far as {@link #COUNT}. */
     private void finishHead(int length) {
-        request.ascii("Content-Type: application/json\r\nLambent-Output-Bytes: ")
-                .decimal(output.written());
-        request.ascii("\r\nContent-Length: ").decimal(length).ascii("\r\n\r\n");
+        request.decimal(output.written()).bytes(LENGTH).decimal(length).bytes(END);
     }
 
     private void send(byte[] whole) throws IOException {

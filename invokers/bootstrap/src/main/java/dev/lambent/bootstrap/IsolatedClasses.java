@@ -59,6 +59,13 @@ final class IsolatedClasses extends RuntimeClasses {
     }
 
     @Override
+    public void prepare() {
+        own(CORE + "LambdaRuntime");
+        own(CORE + "LambdaRuntimeInternal");
+        jackson(Object.class);
+    }
+
+    @Override
     boolean shows(String name) {
         return true;
     }

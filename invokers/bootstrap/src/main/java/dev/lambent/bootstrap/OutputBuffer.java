@@ -1,6 +1,7 @@
 package dev.lambent.bootstrap;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * A byte buffer that is used again and again: it grows with what is written and gives memory back after something big.
@@ -32,24 +33,43 @@ final class OutputBuffer extends ByteArrayOutputStream {
         return buf;
     }
 
+    /** Appends bytes. */
+    synchronized OutputBuffer bytes(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+        return this;
+    }
+
     /** Appends characters below 128. */
     synchronized OutputBuffer ascii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            write(text.charAt(i));
+        int length = text.length();
+        reserve(length);
+        for (int i = 0; i < length; i++) {
+            buf[count + i] = (byte) text.charAt(i);
         }
+        count += length;
         return this;
     }
 
     /** Appends a non-negative number in decimal digits. */
     synchronized OutputBuffer decimal(long number) {
-        long weight = 1;
-        while (number / weight >= 10) {
-            weight *= 10;
+        reserve(19);
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            digits++;
         }
-        for (; weight > 0; weight /= 10) {
-            write('0' + (int) (number / weight % 10));
+        long rest = number;
+        for (int i = digits - 1; i >= 0; i--) {
+            buf[count + i] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
+        count += digits;
         return this;
+    }
+
+    private void reserve(int more) {
+        if (buf.length - count < more) {
+            buf = Arrays.copyOf(buf, Math.max(2 * buf.length, count + more));
+        }
     }
 
     /** Forgets everything from a position on. */

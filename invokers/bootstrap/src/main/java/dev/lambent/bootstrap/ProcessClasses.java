@@ -32,6 +32,11 @@ final class ProcessClasses extends RuntimeClasses {
     }
 
     @Override
+    public void prepare() {
+        JacksonFactory.getInstance();
+    }
+
+    @Override
     boolean shows(String name) {
         return !name.startsWith("dev.lambent.");
     }

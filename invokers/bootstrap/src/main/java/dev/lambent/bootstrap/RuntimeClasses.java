@@ -38,6 +38,12 @@ public abstract class RuntimeClasses extends ClassLoader implements Closeable {
         return new IsolatedClasses();
     }
 
+    /**
+     * Loads what nearly every function needs. Optional: a sandbox may keep a prepared one in reserve, so that a cold start
+     * does not pay for it.
+     */
+    public abstract void prepare();
+
     /** Whether functions may see a class or, with dots for slashes, a resource. */
     abstract boolean shows(String name);
 

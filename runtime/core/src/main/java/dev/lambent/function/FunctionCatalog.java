@@ -129,7 +129,9 @@ public final class FunctionCatalog {
                     + ") is different from current CodeSHA256 in $LATEST (" + code.sha256()
                     + "). Please try again with the CodeSHA256 in $LATEST.");
         }
-        checkStorage(id.home(), code.size());
+        if (unchanged(function) == null) {
+            checkStorage(id.home(), code.size());
+        }
         return publishNow(function, publication);
     }
 
@@ -312,12 +314,19 @@ public final class FunctionCatalog {
         lifecycle.activateLatest(function);
     }
 
-    private FunctionVersion publishNow(Function function, Publication publication) {
+    /** The newest version, if it was made of what {@code $LATEST} is now. */
+    private static @Nullable FunctionVersion unchanged(Function function) {
         Map.Entry<Integer, Function.Entry> newest = function.published.lastEntry();
-        FunctionConfig source = function.latest.version.config();
-        if (newest != null && newest.getValue().source.equals(source)) {
-            return newest.getValue().version;
+        boolean same = newest != null && newest.getValue().source.equals(function.latest.version.config());
+        return same ? newest.getValue().version : null;
+    }
+
+    private FunctionVersion publishNow(Function function, Publication publication) {
+        FunctionVersion same = unchanged(function);
+        if (same != null) {
+            return same;
         }
+        FunctionConfig source = function.latest.version.config();
         String description = publication.description();
         Function.Entry entry = new Function.Entry(
                 new FunctionVersion(

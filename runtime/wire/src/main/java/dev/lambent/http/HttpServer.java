@@ -12,7 +12,6 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,7 +30,6 @@ import org.slf4j.LoggerFactory;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.Options;
-import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
 
@@ -121,19 +119,14 @@ public final class HttpServer implements AutoCloseable {
             return (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
         } catch (RuntimeException failure) {
             undertow.stop();
-            throw new ListenFailure(explain(host, port, failure), failure);
+            throw ListenFailure.of(host, port, failure);
         }
     }
 
-    private static String explain(String host, int port, RuntimeException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        String reason = String.valueOf(cause.getMessage());
-        if (cause instanceof BindException && reason.contains("in use")) {
-            return "Port " + port + " on " + host
-                    + " is taken by another program. Stop that program, or choose another "
-                    + "port with --port (0 picks a free one).";
-        }
-        return "Can't listen on " + host + ":" + port + ": " + reason;
+    private static Stall watch(HttpServerExchange exchange, HttpLimits limits, LongSupplier moved, Runnable giveUp) {
+        Stall.Alarms alarms = (ring, delay) ->
+                exchange.getIoThread().executeAfter(ring, delay.toMillis(), TimeUnit.MILLISECONDS)::remove;
+        return new Stall(alarms, limits.patience(), moved, giveUp);
     }
 
     /** Closes a connection with which nothing more can be done; ending the exchange tells Undertow's own bookkeeping. */
@@ -235,12 +228,15 @@ public final class HttpServer implements AutoCloseable {
                 complete(channel, buffer);
             } catch (IOException gone) {
                 abandon();
+            } catch (RuntimeException | Error bug) {
+                LOG.error("Could not read {}", head, bug);
+                abandon();
             }
         }
 
         private void await(StreamSourceChannel channel, BodyBuffer buffer) {
             if (stall == null) {
-                stall = new Stall(exchange, limits.patience(), buffer::received, this::abandon);
+                stall = watch(exchange, limits, buffer::received, this::abandon);
                 channel.getReadSetter().set(this);
                 channel.resumeReads();
             }
@@ -392,7 +388,7 @@ public final class HttpServer implements AutoCloseable {
 
         private void await(StreamSinkChannel channel) {
             if (stall == null) {
-                stall = new Stall(exchange, limits.patience(), () -> sent, this::abandon);
+                stall = watch(exchange, limits, () -> sent, this::abandon);
                 channel.getWriteSetter().set(this);
                 channel.resumeWrites();
             }
@@ -423,48 +419,6 @@ public final class HttpServer implements AutoCloseable {
             if (stall != null) {
                 stall.cancel();
             }
-        }
-    }
-
-    /** Gives up on a client that stands still inside a body or a response. Runs on the connection's I/O thread. */
-    private static final class Stall implements Runnable {
-
-        /** Bytes that must move within one patience. */
-        private static final int PROGRESS = 1024;
-
-        private final HttpServerExchange exchange;
-        private final Duration patience;
-        private final LongSupplier moved;
-        private final Runnable giveUp;
-        private long marked;
-        private volatile XnioExecutor.Key alarm;
-
-        Stall(HttpServerExchange exchange, Duration patience, LongSupplier moved, Runnable giveUp) {
-            this.exchange = exchange;
-            this.patience = patience;
-            this.moved = moved;
-            this.giveUp = giveUp;
-            this.marked = moved.getAsLong();
-            this.alarm = arm();
-        }
-
-        private XnioExecutor.Key arm() {
-            return exchange.getIoThread().executeAfter(this, patience.toMillis(), TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public void run() {
-            long now = moved.getAsLong();
-            if (now - marked < PROGRESS) {
-                giveUp.run();
-            } else {
-                marked = now;
-                alarm = arm();
-            }
-        }
-
-        void cancel() {
-            alarm.remove();
         }
     }
 }

@@ -20,8 +20,11 @@ record LongText(byte[] source, int from, int to) {
     /** Bytes from which a string stays where it is. */
     static final int LONG = 32 << 10;
 
-    /** The long string whose opening quote is at {@code quote}, or null when it is short or has no end. */
+    /** The long string whose opening quote is at {@code quote}, or null when it is short or not there. */
     static @Nullable LongText at(byte[] source, int quote) {
+        if (source[quote] != '"') {
+            return null;
+        }
         int end = quote + 1;
         while (end < source.length && source[end] != '"') {
             end += source[end] == '\\' ? 2 : 1;

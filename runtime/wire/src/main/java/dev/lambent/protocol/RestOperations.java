@@ -199,7 +199,9 @@ public final class RestOperations extends Operations implements Call.Rendering {
                     .map(each -> each.operation().method())
                     .distinct()
                     .toList();
-            return HttpResponse.of(204).header("Allow", String.join(", ", methods));
+            return HttpResponse.of(204)
+                    .header("x-amzn-RequestId", requestId)
+                    .header("Allow", String.join(", ", methods));
         }
         return faults.restJson(
                 ProtocolFault.unknownOperation(

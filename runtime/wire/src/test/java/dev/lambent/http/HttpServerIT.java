@@ -453,4 +453,31 @@ class HttpServerIT {
 
         assertThat(seen).containsExactly("1", List.of("1", "2"), null, List.of());
     }
+
+    @Test
+    void manyIdleConnectionsStopNobody() throws Exception {
+        HttpServer server = open(new Echo());
+        List<Socket> idle = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            idle.add(connect(server));
+        }
+
+        assertThat(post(server, bytes(1000)).statusCode()).isEqualTo(200);
+
+        for (Socket socket : idle) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void aHeadThatIsTooLargeIsRefused() throws Exception {
+        HttpServer server = open(new Echo());
+        try (Socket socket = connect(server)) {
+            write(socket, "GET /x HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "a".repeat(100_000) + "\r\n\r\n");
+            assertThat(drain(socket)).isLessThan(500);
+        } catch (SocketException closed) {
+            assertThat(closed).isNotNull(); // the server may close before all of it is written
+        }
+        assertThat(post(server, bytes(1)).statusCode()).isEqualTo(200);
+    }
 }

@@ -213,4 +213,15 @@ class JsonTest {
                 .isInstanceOfSatisfying(
                         WrongKind.class, wrong -> assertThat(wrong.found()).isEqualTo(JsonKind.LIST));
     }
+
+    @Test
+    void aByteOrderMarkAndOtherEncodingsAreUnderstood() {
+        byte[] code = new byte[60_000];
+        String text = "{\"z\":\"" + Base64.getEncoder().encodeToString(code) + "\"}";
+
+        assertThat(read("\ufeff" + text).blob("z")).isEqualTo(code);
+        assertThat(Json.object(text.getBytes(java.nio.charset.StandardCharsets.UTF_16BE))
+                        .blob("z"))
+                .isEqualTo(code);
+    }
 }

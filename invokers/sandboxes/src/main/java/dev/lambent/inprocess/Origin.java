@@ -1,0 +1,57 @@
+package dev.lambent.inprocess;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which environment a thread belongs to while it runs a function's code, so that what it prints and its
+ * {@code System.exit} find their way. Threads that the function starts inherit it; Lambent's own work on an environment's
+ * thread is done without.
+ *
+ * <p>Threads that outlive their environment keep this object, so it holds nothing of the function.
+ */
+final class Origin {
+
+    private static final InheritableThreadLocal<@Nullable Origin> OF_THREAD = new InheritableThreadLocal<>();
+
+    private final PrintStream stream;
+    private final IntConsumer exit;
+
+    /**
+     * The origin of one environment's output.
+     *
+     * @param printing where it goes
+     * @param exit hears the status with which the function wants to exit
+     */
+    Origin(Printing printing, IntConsumer exit) {
+        this.stream = new PrintStream(printing.lines(), false, StandardCharsets.UTF_8);
+        this.exit = exit;
+    }
+
+    /** Where the calling thread belongs; null for those of Lambent. */
+    static @Nullable Origin ofThisThread() {
+        return OF_THREAD.get();
+    }
+
+    /** From now on the calling thread runs the function's code. */
+    void enter() {
+        OF_THREAD.set(this);
+    }
+
+    /** From now on the calling thread runs Lambent's code. */
+    static void leave() {
+        OF_THREAD.set(null);
+    }
+
+    /** Both standard streams of the environment, so that their order is kept. */
+    PrintStream stream() {
+        return stream;
+    }
+
+    /** The function wants to exit. */
+    void exit(int status) {
+        exit.accept(status);
+    }
+}

@@ -1,0 +1,26 @@
+/**
+ * Execution environments inside Lambent's own process: a class loader and a thread each. Breakpoints, mocks and coverage
+ * work in them, and a warm invocation costs one hand-off between two threads.
+ *
+ * <p>The same {@link dev.lambent.bootstrap.RuntimeLoop} as in a child process runs the handlers, so answers, errors and logs
+ * are the same. What a shared JVM can't give:
+ *
+ * <ul>
+ *   <li>Memory, CPU and {@code /tmp} are shared and not limited; the memory used is reported as unknown.
+ *   <li>{@code System.getenv} shows Lambent's variables. Those of the function are in the context only.
+ *   <li>System properties are shared, so with X-Ray's header in {@code com.amazonaws.xray.traceHeader} the last invocation
+ *       to begin wins. {@code System.setOut} changes the stream for everybody.
+ *   <li>{@code System.exit} ends the environment only, because its calls are redirected while classes are loaded.
+ *       {@code Runtime.exit}, {@code Runtime.halt} and native code still end the whole process.
+ *   <li>A function that ignores being interrupted can't be ended: its thread is abandoned, and what it does or answers later
+ *       is dropped. Its classes stay until it gives up.
+ *   <li>Threads that a function leaves running are interrupted when its environment ends. Those of an executor that is not
+ *       shut down ignore that and stay.
+ *   <li>What a function leaves in the JVM's own registries (shutdown hooks, JDBC drivers) or in an executor that is not shut
+ *       down (a thread factory, thread locals) keeps its classes loaded.
+ * </ul>
+ */
+@NullMarked
+package dev.lambent.inprocess;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.lambent.lambda;
+
+import dev.lambent.account.AccountRegion;
+import dev.lambent.domain.Domain;
+import dev.lambent.function.FunctionId;
+import dev.lambent.function.Limits;
+import dev.lambent.json.JsonObject;
+import dev.lambent.protocol.Constraints;
+import dev.lambent.protocol.Input;
+import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.RestOperation;
+import java.util.List;
+
+/** What an account may use and uses. */
+final class AccountOperations {
+
+    /** Bytes of code unpacked and, in an upload, packed (AWS Lambda Developer Guide, "Lambda quotas": 250 MB and 50 MB). */
+    private static final long UNZIPPED = 262_144_000;
+
+    private static final long ZIPPED = 52_428_800;
+
+    private final Domain domain;
+    private final Turns turns;
+
+    AccountOperations(Domain domain, Turns turns) {
+        this.domain = domain;
+        this.turns = turns;
+    }
+
+    List<RestOperation> operations() {
+        return List.of(
+                RestOperation.get("GetAccountSettings", "/2016-08-19/account-settings", this::settings),
+                RestOperation.get(
+                                "GetFunctionConcurrency",
+                                "/2019-09-30/functions/{FunctionName}/concurrency",
+                                this::concurrency)
+                        .constrained(Constraints.of(Shapes.nameInPath())));
+    }
+
+    private Reply settings(Input input) {
+        AccountRegion home = Target.home(input);
+        return turns.ask(
+                () -> usage(home),
+                usage -> Reply.ok(JsonObject.builder()
+                        .put("AccountLimit", limit())
+                        .put("AccountUsage", usage)
+                        .build()));
+    }
+
+    private JsonObject usage(AccountRegion home) {
+        long layers = domain.layers().all(home).stream()
+                .mapToLong(each -> each.code().size())
+                .sum();
+        return JsonObject.builder()
+                .put("FunctionCount", domain.catalog().list(home).size())
+                .put("TotalCodeSize", domain.catalog().codeSize(home) + layers)
+                .build();
+    }
+
+    private JsonObject limit() {
+        Limits limits = domain.limits();
+        return JsonObject.builder()
+                .put("CodeSizeUnzipped", UNZIPPED)
+                .put("CodeSizeZipped", ZIPPED)
+                .put("ConcurrentExecutions", limits.accountConcurrency())
+                .put("TotalCodeSize", limits.codeStorageBytes())
+                .put("UnreservedConcurrentExecutions", limits.accountConcurrency())
+                .build();
+    }
+
+    /** No function has concurrency reserved. */
+    private Reply concurrency(Input input) {
+        FunctionId id = Target.functionAlone(input);
+        return turns.ask(() -> domain.catalog().versions(id), versions -> Reply.ok(JsonObject.empty()));
+    }
+}

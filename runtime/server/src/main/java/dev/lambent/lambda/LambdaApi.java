@@ -1,0 +1,58 @@
+package dev.lambent.lambda;
+
+import dev.lambent.archive.CodeStore;
+import dev.lambent.domain.Domain;
+import dev.lambent.http.HttpHandler;
+import dev.lambent.protocol.FaultTable;
+import dev.lambent.protocol.RestOperations;
+import java.util.function.Supplier;
+
+/** The whole Lambda API, ready to be served. */
+public final class LambdaApi {
+
+    private final RestOperations operations;
+    private final CodeDownloads downloads;
+
+    /**
+     * The API of a domain.
+     *
+     * @param domain what it is about
+     * @param store where uploaded code goes; the same that the domain tells who uses what
+     * @param endpoint the URL at which Lambent is found, for requests that don't say where they came
+     */
+    public LambdaApi(Domain domain, CodeStore store, Supplier<String> endpoint) {
+        Turns turns = new Turns(domain.timeline(), store);
+        downloads = new CodeDownloads(domain, store, endpoint);
+        operations = RestOperations.of(
+                "lambda",
+                FaultTable.lambda(),
+                new FunctionOperations(domain, turns, store, downloads).operations(),
+                new CodeOperations(domain, turns, store).operations(),
+                new VersionOperations(domain, turns).operations(),
+                new AliasOperations(domain, turns).operations(),
+                new InvokeOperations(domain).operations(),
+                new LayerOperations(domain, turns, store, downloads).operations(),
+                new LayerPolicyOperations(domain, turns).operations(),
+                new PolicyOperations(domain, turns).operations(),
+                new TagOperations(domain, turns).operations(),
+                new RuntimeOperations(domain, turns).operations(),
+                new AccountOperations(domain, turns).operations(),
+                new CodeSigningOperations(domain, turns).operations(),
+                UnsupportedOperations.operations());
+    }
+
+    /** Its table of operations. */
+    public RestOperations operations() {
+        return operations;
+    }
+
+    /** The path under which {@link #codeDownloads} answers. */
+    public static String codePath() {
+        return CodeDownloads.PREFIX;
+    }
+
+    /** What answers at the URLs that GetFunction and GetLayerVersion give for code. */
+    public HttpHandler codeDownloads() {
+        return downloads;
+    }
+}

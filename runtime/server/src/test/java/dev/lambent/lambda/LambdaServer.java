@@ -1,0 +1,106 @@
+package dev.lambent.lambda;
+
+import dev.lambent.archive.CodeLimits;
+import dev.lambent.archive.CodeStore;
+import dev.lambent.domain.Domain;
+import dev.lambent.function.Limits;
+import dev.lambent.http.BlockingPool;
+import dev.lambent.http.HttpLimits;
+import dev.lambent.http.HttpServer;
+import dev.lambent.id.Ids;
+import dev.lambent.protocol.CredentialScope;
+import dev.lambent.protocol.Endpoint;
+import dev.lambent.time.SystemTimeline;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/** The Lambda API on a port of its own, over scripted sandboxes, with clients for it. */
+final class LambdaServer implements AutoCloseable {
+
+    static final String ACCOUNT = "000000000000";
+    static final String REGION = "us-east-1";
+    static final String ARN = "arn:aws:lambda:" + REGION + ":" + ACCOUNT;
+    static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/r";
+
+    final SystemTimeline timeline = new SystemTimeline();
+    final Domain domain;
+    private final CodeStore store;
+    private final BlockingPool pool = new BlockingPool(2, 16);
+    private final HttpServer server;
+    private final List<LambdaClient> clients = new ArrayList<>();
+
+    LambdaServer(Path folder) throws IOException {
+        this(folder, Limits.aws());
+    }
+
+    LambdaServer(Path folder, Limits limits) throws IOException {
+        AtomicReference<String> endpoint = new AtomicReference<>("");
+        store = CodeStore.open(folder, CodeLimits.aws());
+        domain = new Domain(
+                new Domain.Ground(timeline, new Random(1), limits, ScriptedSandbox::new, store, endpoint::get));
+        LambdaApi api = new LambdaApi(domain, store, endpoint::get);
+        Ids ids = new Ids(new Random(2));
+        Endpoint door = Endpoint.builder(new CredentialScope.Defaults(REGION, ACCOUNT), () -> requestId(ids), pool)
+                .own(LambdaApi.codePath(), api.codeDownloads())
+                .serve(api.operations())
+                .build();
+        server = HttpServer.open("127.0.0.1", 0, HttpLimits.standard(), door);
+        endpoint.set(url().toString());
+    }
+
+    private static String requestId(Ids ids) {
+        synchronized (ids) {
+            return ids.uuid();
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.address().getPort());
+    }
+
+    LambdaClient client() {
+        return client(ACCOUNT, REGION);
+    }
+
+    LambdaClient client(String account, String region) {
+        LambdaClient client = LambdaClient.builder()
+                .endpointOverride(url())
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(setting -> setting.retryStrategy(strategy -> strategy.maxAttempts(1)))
+                .build();
+        clients.add(client);
+        return client;
+    }
+
+    /** Waits until every turn that is due has run. */
+    void settle() {
+        timeline.advance(java.time.Duration.ZERO);
+    }
+
+    @Override
+    public void close() throws IOException {
+        clients.forEach(LambdaClient::close);
+        server.close();
+        timeline.ask(() -> {
+                    domain.reset();
+                    return true;
+                })
+                .toCompletableFuture()
+                .join();
+        pool.close();
+        timeline.close();
+        store.close();
+    }
+}
