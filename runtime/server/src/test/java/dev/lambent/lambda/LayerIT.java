@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionResponse;
 import software.amazon.awssdk.services.lambda.model.LayerVersionsListItem;
 import software.amazon.awssdk.services.lambda.model.LayersListItem;
@@ -235,5 +236,45 @@ final class LayerIT extends LambdaApiFixture {
                         .action("lambda:Other")
                         .principal("me"))))
                 .startsWith("400 ValidationException: 2 validation errors detected: ");
+    }
+
+    @Test
+    void anotherAccountUsesALayerThatIsSharedWithIt() {
+        publishLayer("l", "1");
+        LambdaClient other = server.client("111122223333", LambdaServer.REGION);
+        String refused = "403 AccessDeniedException: User: arn:aws:iam::111122223333:root is not authorized to perform:"
+                + " lambda:GetLayerVersion on resource: " + LAYER + "l:1 because no resource-based policy allows the"
+                + " lambda:GetLayerVersion action";
+        assertThat(refusal(() -> other.getLayerVersionByArn(r -> r.arn(LAYER + "l:1"))))
+                .isEqualTo(refused);
+        assertThat(refusal(() -> other.createFunction(request("f", r -> r.layers(LAYER + "l:1")))))
+                .isEqualTo(refused);
+
+        lambda.addLayerVersionPermission(r -> r.layerName("l")
+                .versionNumber(1L)
+                .statementId("s")
+                .action("lambda:GetLayerVersion")
+                .principal("111122223333"));
+
+        assertThat(other.getLayerVersionByArn(r -> r.arn(LAYER + "l:1")).version())
+                .isEqualTo(1);
+        assertThat(other.createFunction(request("f", r -> r.layers(LAYER + "l:1")))
+                        .layers())
+                .hasSize(1);
+    }
+
+    @Test
+    void anotherAccountsLayerIsNotChanged() {
+        publishLayer("l", "1");
+        LambdaClient other = server.client("111122223333", LambdaServer.REGION);
+
+        assertThat(refusal(() ->
+                        other.publishLayerVersion(r -> r.layerName(LAYER + "l").content(c -> c.zipFile(Zips.of("2"))))))
+                .startsWith("403 AccessDeniedException: The layer " + LAYER + "l is not in the account and region");
+        assertThat(refusal(() ->
+                        other.deleteLayerVersion(r -> r.layerName(LAYER + "l").versionNumber(1L))))
+                .startsWith("403 AccessDeniedException: ");
+        assertThat(lambda.listLayerVersions(r -> r.layerName("l")).layerVersions())
+                .hasSize(1);
     }
 }

@@ -7,6 +7,7 @@ import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.LoggingConfig;
 import org.junit.jupiter.api.Test;
 
+/** What requests say of logging, laid over what was. */
 final class LoggingSettingsTest {
 
     private static final LoggingConfig TEXT = LoggingConfig.textFor("f");

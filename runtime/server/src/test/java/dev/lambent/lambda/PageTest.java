@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
+/** Lists in pages. */
 final class PageTest {
 
     private static Page<String> page(List<String> all, String after, int size) {
