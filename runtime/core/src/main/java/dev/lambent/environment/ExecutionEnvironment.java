@@ -223,13 +223,23 @@ public final class ExecutionEnvironment {
         } else if (outcome instanceof InvokeOutcome.Failed failed) {
             state = state.finish();
             end(mine, new RunOutcome.Failed(failed.error(), failed.errorType()));
+        } else if (outcome instanceof InvokeOutcome.NotTaken && !mine.repeated) {
+            mine.repeated = true;
+            stopSandbox(StopReason.CRASH);
+            initThenInvoke(mine);
         } else {
-            SandboxFailure failure = outcome instanceof InvokeOutcome.Died died
-                    ? died.failure()
-                    : new SandboxFailure("Sandbox.Failure", "The sandbox broke: " + broken);
             lose(StopReason.CRASH);
-            end(mine, new RunOutcome.Died(failure));
+            end(mine, new RunOutcome.Died(failure(outcome, broken)));
         }
+    }
+
+    private static SandboxFailure failure(@Nullable InvokeOutcome outcome, @Nullable Throwable broken) {
+        if (outcome instanceof InvokeOutcome.Died died) {
+            return died.failure();
+        }
+        return outcome instanceof InvokeOutcome.NotTaken notTaken
+                ? notTaken.failure()
+                : new SandboxFailure("Sandbox.Failure", "The sandbox broke: " + broken);
     }
 
     private void timedOut(Run mine) {
@@ -276,9 +286,13 @@ public final class ExecutionEnvironment {
 
     private Sandbox newSandbox() {
         Observer observer = new Observer();
-        Sandbox prepared = sandboxes.prepare(specification, observer);
-        observer.observed = prepared;
-        return prepared;
+        try {
+            Sandbox prepared = sandboxes.prepare(specification, observer);
+            observer.observed = prepared;
+            return prepared;
+        } catch (RuntimeException e) {
+            return new UnpreparedSandbox(e);
+        }
     }
 
     private void initEnded(Duration began, boolean withinInvocation, String status, @Nullable String errorType) {
@@ -308,6 +322,8 @@ public final class ExecutionEnvironment {
         private final Work work;
         private final Duration began;
         private final Consumer<RunReport> done;
+        /** Whether it has been given to a second process, because the first did not take it. */
+        private boolean repeated;
 
         private Run(Work work, Duration began, Consumer<RunReport> done) {
             this.work = work;

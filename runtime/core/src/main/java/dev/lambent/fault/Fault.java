@@ -1,5 +1,6 @@
 package dev.lambent.fault;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ public abstract class Fault extends RuntimeException {
     protected Fault(String code, @Nullable String message, Map<String, String> members, boolean typed) {
         super(message, null, false, false);
         this.code = Objects.requireNonNull(code);
-        this.members = new LinkedHashMap<>(members);
+        this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         this.typed = typed;
     }
 
@@ -39,7 +40,7 @@ public abstract class Fault extends RuntimeException {
 
     /** Further members of the answer, such as {@code Reason}, in order. */
     public final Map<String, String> members() {
-        return Map.copyOf(members);
+        return members;
     }
 
     /** Whether the answer carries AWS's {@code Type} member. */

@@ -66,9 +66,10 @@ final class Function {
         return Qualifier.isLatest(number) ? latest : published.get(numberOf(number));
     }
 
-    /** The number of a qualifier that is all digits; numbers that no function reaches become one that none has. */
+    /** The number of a qualifier that is spelled as a version's; those that no version has become one that none has. */
     static int numberOf(String digits) {
-        return !Qualifier.isVersion(digits) || digits.length() > 9 ? -1 : Integer.parseInt(digits);
+        boolean possible = Qualifier.isVersion(digits) && digits.length() <= 9 && digits.charAt(0) != '0';
+        return possible ? Integer.parseInt(digits) : -1;
     }
 
     /** One version, and when it was used. */

@@ -13,6 +13,7 @@ public record LayerRef(AccountRegion home, String name) {
 
     private static final int NAME_IN_ARN = 6;
     private static final int NUMBER_IN_ARN = 7;
+    private static final int DIGITS_OF_A_NUMBER = 18;
 
     /** The layer's ARN. */
     public String arn() {
@@ -40,7 +41,7 @@ public record LayerRef(AccountRegion home, String name) {
      */
     public static long numberOf(String versionArn) {
         String[] parts = versionArn.split(":", -1);
-        if (parts.length <= NUMBER_IN_ARN) {
+        if (parts.length <= NUMBER_IN_ARN || parts[NUMBER_IN_ARN].length() > DIGITS_OF_A_NUMBER) {
             throw LambdaFault.invalidParameter("Layer version " + versionArn + " does not exist.");
         }
         return Long.parseLong(parts[NUMBER_IN_ARN]);

@@ -96,7 +96,11 @@ public final class LogBook implements Consumer<RuntimeEvent>, LogTail {
         return end(String.join("", lines));
     }
 
-    /** What a function has logged after a sequence number, oldest first, at most so many entries' lines. */
+    /**
+     * What a function has logged after a sequence number, oldest first.
+     *
+     * @param most after so many lines it ends, though not within an entry: the last line's sequence number is where to go on
+     */
     public List<LogLine> read(String functionArn, long after, int most) {
         timeline.checkTurn();
         List<LogLine> lines = new ArrayList<>();
@@ -106,7 +110,13 @@ public final class LogBook implements Consumer<RuntimeEvent>, LogTail {
             }
         }
         lines.sort((one, other) -> Long.compare(one.sequence(), other.sequence()));
-        return lines.size() <= most ? lines : lines.subList(0, most);
+        int end = Math.min(most, lines.size());
+        while (end > 0
+                && end < lines.size()
+                && lines.get(end).sequence() == lines.get(end - 1).sequence()) {
+            end++;
+        }
+        return lines.subList(0, end);
     }
 
     /** Does something once, in a turn, when the function logs the next time, unless that is called off before. */

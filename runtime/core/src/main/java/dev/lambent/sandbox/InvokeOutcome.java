@@ -16,4 +16,10 @@ public sealed interface InvokeOutcome {
 
     /** The process ended under the invocation. */
     record Died(SandboxFailure failure) implements InvokeOutcome {}
+
+    /**
+     * The process had ended, or was ending, before it took the invocation: nothing of it has run, and it may be given to
+     * another process. So it is after an error that takes the runtime with it, such as a full heap.
+     */
+    record NotTaken(SandboxFailure failure) implements InvokeOutcome {}
 }

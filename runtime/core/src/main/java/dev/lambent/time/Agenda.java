@@ -1,5 +1,6 @@
 package dev.lambent.time;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agenda {
 
+    /** Longer than anybody waits, and short enough to be added up in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Heap waits = new Heap();
     private final Heap limits = new Heap();
     private long scheduled;
+
+    /**
+     * A delay in nanoseconds, cut to a hundred years.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    static long nanos(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("A delay can't be negative, but is " + delay);
+        }
+        return (delay.compareTo(LONGEST) > 0 ? LONGEST : delay).toNanos();
+    }
 
     Entry wait(long dueNanos, Runnable turn) {
         return waits.add(new Entry(dueNanos, scheduled++, turn, waits));

@@ -97,7 +97,7 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
 
     @Override
     public Cancellable after(Duration delay, Runnable turn) {
-        long nanos = nanos(delay);
+        long nanos = Agenda.nanos(delay);
         synchronized (agenda) {
             long real = realNanos();
             wakeKeeperBy(real + (scale == 1 ? nanos : (long) (nanos / scale)));
@@ -107,7 +107,7 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
 
     @Override
     public Cancellable limit(Duration bound, Runnable turn) {
-        long nanos = nanos(bound);
+        long nanos = Agenda.nanos(bound);
         synchronized (agenda) {
             long real = realNanos();
             wakeKeeperBy(real + nanos);
@@ -142,7 +142,7 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
             throw new IllegalStateException("The clock can't be advanced inside a turn");
         }
         CountDownLatch arrived = new CountDownLatch(1);
-        enter(() -> step(nanos(by), arrived));
+        enter(() -> step(Agenda.nanos(by), arrived));
         try {
             arrived.await();
         } catch (InterruptedException e) {
@@ -308,14 +308,5 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
 
     private long limitNanos(long real) {
         return real + advancedNanos;
-    }
-
-    private static long nanos(Duration delay) {
-        if (delay.isNegative()) {
-            throw new IllegalArgumentException("A delay can't be negative, but is " + delay);
-        }
-        return delay.compareTo(Duration.ofDays(36_500)) > 0
-                ? Duration.ofDays(36_500).toNanos()
-                : delay.toNanos();
     }
 }

@@ -60,12 +60,12 @@ public final class VirtualTimeline implements MovableTimeline {
 
     @Override
     public synchronized Cancellable after(Duration delay, Runnable turn) {
-        return cancelling(agenda.wait(nanos + positive(delay), turn));
+        return cancelling(agenda.wait(nanos + Agenda.nanos(delay), turn));
     }
 
     @Override
     public synchronized Cancellable limit(Duration bound, Runnable turn) {
-        return cancelling(agenda.limit(nanos + positive(bound), turn));
+        return cancelling(agenda.limit(nanos + Agenda.nanos(bound), turn));
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class VirtualTimeline implements MovableTimeline {
         if (turnTaker != null) {
             throw new IllegalStateException("The clock can't be advanced inside a turn");
         }
-        long end = nanos + positive(by);
+        long end = nanos + Agenda.nanos(by);
         takeTurns();
         while (agenda.nanosToNext(nanos, nanos) <= end - nanos) {
             nanos += agenda.nanosToNext(nanos, nanos);
@@ -198,12 +198,5 @@ public final class VirtualTimeline implements MovableTimeline {
                 entry.cancel();
             }
         };
-    }
-
-    private static long positive(Duration delay) {
-        if (delay.isNegative()) {
-            throw new IllegalArgumentException("A delay can't be negative, but is " + delay);
-        }
-        return delay.toNanos();
     }
 }

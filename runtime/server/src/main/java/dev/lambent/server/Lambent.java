@@ -1,0 +1,236 @@
+package dev.lambent.server;
+
+import dev.lambent.account.AccountRegion;
+import dev.lambent.archive.CodeLimits;
+import dev.lambent.archive.CodeStore;
+import dev.lambent.code.CodeArtifact;
+import dev.lambent.domain.Domain;
+import dev.lambent.http.BlockingPool;
+import dev.lambent.http.HttpLimits;
+import dev.lambent.http.HttpServer;
+import dev.lambent.http.LocalGuard;
+import dev.lambent.iam.IamApi;
+import dev.lambent.id.Ids;
+import dev.lambent.lambda.LambdaApi;
+import dev.lambent.protocol.CredentialScope;
+import dev.lambent.protocol.Endpoint;
+import dev.lambent.protocol.OperationRow;
+import dev.lambent.sts.StsApi;
+import dev.lambent.time.SystemTimeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+
+/**
+ * A Lambent that runs: everything put together, from the timeline to the port. Its methods may be called from any thread.
+ */
+public final class Lambent implements AutoCloseable {
+
+    /** An event for the sample function {@code order-api}. */
+    public static final String SAMPLE_EVENT = "{\"customer\":\"ada@example.org\",\"currency\":\"EUR\","
+            + "\"lines\":[{\"sku\":\"tea\",\"quantity\":2,\"unitPriceCents\":495}]}";
+
+    private static final String VERSION = "0.1.0";
+    private static final String HOST = "127.0.0.1";
+    private static final int SLOW_CALLS = 4;
+    private static final int SLOW_CALLS_WAITING = 64;
+    private static final Duration GRACE = Duration.ofMillis(200);
+
+    private final Settings settings;
+    private final SystemTimeline timeline;
+    private final DataFolder data;
+    private final CodeStore code;
+    private final Environments environments;
+    private final Domain domain;
+    private final IamApi iam;
+    private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
+    private final Endpoint api;
+    private final HttpServer server;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    private Lambent(Settings settings) throws IOException {
+        this.settings = settings;
+        timeline = new SystemTimeline(settings.timeScale());
+        data = DataFolder.open(settings.dataFolder());
+        code = CodeStore.open(data.own().resolve("code"), CodeLimits.aws());
+        Seeds seeds = new Seeds(settings.seed());
+        environments = Environments.open(settings, timeline, data.shared(), new Ids(seeds.next()));
+        domain = new Domain(new Domain.Ground(
+                timeline, seeds.next(), settings.limits(), environments.sandboxes(), code, this::endpoint));
+        iam = new IamApi(timeline, new Ids(seeds.next()));
+        Ids requestIds = new Ids(seeds.next());
+        CredentialScope.Defaults defaults = new CredentialScope.Defaults(
+                settings.identity().region(), settings.identity().account());
+        api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
+        server = HttpServer.open(
+                HOST,
+                settings.port(),
+                HttpLimits.standard(),
+                new LocalGuard(settings.allowedHosts(), api::forbidden, api));
+    }
+
+    private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
+        LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
+        OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
+        return Endpoint.builder(defaults, () -> uuid(requestIds), pool)
+                .own(LambdaApi.codePath(), lambda.codeDownloads())
+                .own("/_lambent", own)
+                .own("/_localstack", own)
+                .serve(lambda.operations())
+                .serve(iam.operations())
+                .serve(sts.operations())
+                .build();
+    }
+
+    /**
+     * Starts a Lambent, ready for requests when this returns.
+     *
+     * @throws dev.lambent.http.ListenFailure when the port is taken
+     */
+    public static Lambent start(Settings settings) {
+        try {
+            return new Lambent(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Lambent could not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Lambent's version. */
+    public static String version() {
+        return VERSION;
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:4566}. */
+    public String endpoint() {
+        return "http://" + HOST + ":" + server.address().getPort();
+    }
+
+    /** Its clock. */
+    public SystemTimeline timeline() {
+        return timeline;
+    }
+
+    /** Its domain. */
+    public Domain domain() {
+        return domain;
+    }
+
+    /** Every operation that it has, supported or refused by name. */
+    public List<OperationRow> operations() {
+        return api.rows();
+    }
+
+    /** Deploys the sample functions, to the account and region of requests that don't say. */
+    public void deploySamples() {
+        CodeArtifact artifact = code.store(Samples.archive());
+        AccountRegion home = new AccountRegion(
+                settings.identity().account(), settings.identity().region());
+        timeline.ask(() -> {
+                    Samples.deploy(domain, home, artifact);
+                    return home;
+                })
+                .whenComplete((done, failure) -> code.release(artifact))
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** The names of the sample functions. */
+    public List<String> sampleNames() {
+        return Samples.ALL.stream().map(Samples.Sample::name).toList();
+    }
+
+    /** Waits until it has been stopped. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Ends it with everything that it has started. Harmless when it has ended. */
+    @Override
+    public void close() {
+        endEnvironments();
+        server.stop(GRACE);
+        ended.countDown();
+    }
+
+    private void endEnvironments() {
+        if (closing.compareAndSet(false, true)) {
+            timeline.ask(() -> {
+                        domain.reset();
+                        return "stopped";
+                    })
+                    .toCompletableFuture()
+                    .join();
+            environments.close().run();
+            pool.close();
+            timeline.close();
+            try {
+                code.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                data.close();
+            }
+        }
+    }
+
+    private static String uuid(Ids ids) {
+        synchronized (ids) {
+            return ids.uuid();
+        }
+    }
+
+    /** Gives every part a generator of its own, all from one seed. */
+    private static final class Seeds {
+        private final SplittableRandom root;
+
+        private Seeds(@org.jspecify.annotations.Nullable Long seed) {
+            this.root = seed == null ? new SplittableRandom() : new SplittableRandom(seed);
+        }
+
+        private RandomGenerator next() {
+            return root.split();
+        }
+    }
+
+    /** What Lambent's own paths ask of the program. */
+    private final class Own implements OwnApi.Program {
+        @Override
+        public String endpoint() {
+            return Lambent.this.endpoint();
+        }
+
+        @Override
+        public double timeScale() {
+            return timeline.scale();
+        }
+
+        @Override
+        public String sizing() {
+            return environments.description().get();
+        }
+
+        @Override
+        public void reset() {
+            domain.reset();
+            iam.clear();
+        }
+
+        @Override
+        public void stop(Runnable answered) {
+            Thread end = new Thread(
+                    () -> {
+                        endEnvironments();
+                        answered.run();
+                        close();
+                    },
+                    "lambent-stop");
+            end.start();
+        }
+    }
+}
