@@ -164,6 +164,33 @@ class InitTest {
     }
 
     @Test
+    void anInvocationThatADyingProcessDidNotTakeGoesToAFreshOneWithinItsTimeout() {
+        simulation.deploy("orders");
+        simulation.invoke("orders");
+        simulation.sandboxes().nextInvokes(InvokeBehaviour.notTaken(SandboxFailure.exited(1)));
+        simulation.sandboxes().nextInits(InitBehaviour.ready().after(Duration.ofSeconds(1)));
+        Reply reply = simulation.invoke("orders");
+        simulation.advance(Duration.ofSeconds(1));
+
+        assertThat(reply.text()).isEqualTo("{}");
+        assertThat(simulation.sandboxes().all()).hasSize(2);
+        assertThat(simulation.sandboxes().newest().lastInvocation().requestId()).isEqualTo(reply.requestId());
+        assertThat(simulation.sandboxes().newest().lastInvocation().remainingMillis())
+                .isEqualTo(2000);
+        assertThat(simulation.events(InvocationEvent.Started.class)).hasSize(2);
+        simulation.end();
+    }
+
+    @Test
+    void anInvocationThatTwoProcessesDidNotTakeFails() {
+        simulation.deploy("orders");
+        simulation.sandboxes().everyInvoke(InvokeBehaviour.notTaken(SandboxFailure.exited(1)));
+        assertThat(simulation.invoke("orders").text()).contains("Error: Runtime exited with error: exit status 1");
+        assertThat(simulation.sandboxes().all()).hasSize(2);
+        simulation.end();
+    }
+
+    @Test
     void aLateAnswerOfAnInitThatWasGivenUpIsDropped() {
         simulation.deploy("orders");
         simulation

@@ -75,14 +75,15 @@ public final class FakeSandbox implements Sandbox {
         invocations++;
         CompletableFuture<InvokeOutcome> stage = new CompletableFuture<>();
         if (phase == Phase.DEAD) {
-            stage.complete(new InvokeOutcome.Died(SandboxFailure.signalled("killed")));
+            stage.complete(new InvokeOutcome.NotTaken(SandboxFailure.signalled("killed")));
             return stage;
         }
         run = stage;
         InvokeBehaviour behaviour = all.nextInvoke(specification, invocation);
         behaviour.printed().forEach(observer::printed);
         answer(stage, behaviour.takes(), behaviour.outcome(), behaviour.answersLate(), outcome -> {
-            if (phase == Phase.READY && outcome instanceof InvokeOutcome.Died) {
+            boolean ends = outcome instanceof InvokeOutcome.Died || outcome instanceof InvokeOutcome.NotTaken;
+            if (phase == Phase.READY && ends) {
                 phase = Phase.DEAD;
             }
         });

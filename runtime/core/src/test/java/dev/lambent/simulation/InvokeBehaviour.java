@@ -35,6 +35,11 @@ public record InvokeBehaviour(
         return ends(new InvokeOutcome.Died(failure));
     }
 
+    /** The process ends without having taken the invocation. */
+    public static InvokeBehaviour notTaken(SandboxFailure failure) {
+        return ends(new InvokeOutcome.NotTaken(failure));
+    }
+
     /** Hangs. */
     public static InvokeBehaviour never() {
         return ends(null);

@@ -130,6 +130,7 @@ public final class RandomSchedule {
         InvokeBehaviour behaviour = switch (random.nextInt(12)) {
             case 0 -> InvokeBehaviour.never();
             case 1 -> InvokeBehaviour.dies(SandboxFailure.exited(random.nextInt(2)));
+            case 4 -> InvokeBehaviour.notTaken(SandboxFailure.exited(1));
             case 2 -> InvokeBehaviour.fails("Runtime.UserException", "{\"errorMessage\":\"no\"}");
             case 3 -> InvokeBehaviour.returns("3").after(Duration.ofSeconds(1 + random.nextInt(20)));
             default -> InvokeBehaviour.returns("1").printing("hello");
