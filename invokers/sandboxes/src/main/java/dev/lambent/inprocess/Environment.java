@@ -124,7 +124,7 @@ final class Environment {
 
     private void live() {
         try {
-            serve(new CodePath(specification), RuntimeClasses.isolated());
+            serve(new CodePath(specification), host.takeClasses());
         } catch (IOException | RuntimeException | Error e) {
             end(SandboxFailure.notStarted("Sandbox.Failure", "The environment has failed: " + e), false);
         } finally {
@@ -206,6 +206,7 @@ final class Environment {
         }
         open = null;
         event.answer().complete(outcome);
+        host.prepareClasses();
         return goesOn;
     }
 

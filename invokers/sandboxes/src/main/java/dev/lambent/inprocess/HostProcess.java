@@ -1,7 +1,9 @@
 package dev.lambent.inprocess;
 
+import dev.lambent.bootstrap.RuntimeClasses;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What all in-process environments of this JVM share, from the begin of the first to the end of the last: the forked
- * standard streams, and a thread for errands that user code's threads must not run themselves.
+ * standard streams, a thread for errands that user code's threads must not run themselves, and the runtime's classes for
+ * the next environment, prepared while nobody waits for them.
  */
 final class HostProcess {
 
@@ -21,6 +24,7 @@ final class HostProcess {
     private final StandardStreams streams = StandardStreams.fork();
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final Thread errandRunner = threadOfLambent("lambent-in-process", this::runErrands);
+    private final AtomicReference<@Nullable RuntimeClasses> reserve = new AtomicReference<>();
     private volatile boolean ended;
 
     private HostProcess() {}
@@ -56,6 +60,27 @@ final class HostProcess {
         return current != null;
     }
 
+    /** The runtime's classes for one environment. */
+    RuntimeClasses takeClasses() {
+        RuntimeClasses prepared = reserve.getAndSet(null);
+        return prepared == null ? RuntimeClasses.isolated() : prepared;
+    }
+
+    /** Has the classes for the next environment prepared; called when nobody waits for this one any more. */
+    void prepareClasses() {
+        if (reserve.get() == null) {
+            ask(this::fillReserve);
+        }
+    }
+
+    private void fillReserve() {
+        if (reserve.get() == null && !ended) {
+            RuntimeClasses classes = RuntimeClasses.isolated();
+            classes.prepare();
+            reserve.set(classes);
+        }
+    }
+
     /** A daemon thread that inherits nothing of the calling one. */
     static Thread threadOfLambent(String name, Runnable life) {
         Thread thread = new Thread(null, life, name, 0, false);
@@ -78,13 +103,17 @@ final class HostProcess {
                 run(errand);
             }
         }
+        RuntimeClasses unused = reserve.get();
+        if (unused != null) {
+            unused.close();
+        }
     }
 
     private static void run(Runnable errand) {
         try {
             errand.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("An in-process environment could not be told what its function did", e);
+            LOG.error("An errand for an in-process environment failed", e);
         }
     }
 }

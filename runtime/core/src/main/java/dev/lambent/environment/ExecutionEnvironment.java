@@ -286,9 +286,13 @@ public final class ExecutionEnvironment {
 
     private Sandbox newSandbox() {
         Observer observer = new Observer();
-        Sandbox prepared = sandboxes.prepare(specification, observer);
-        observer.observed = prepared;
-        return prepared;
+        try {
+            Sandbox prepared = sandboxes.prepare(specification, observer);
+            observer.observed = prepared;
+            return prepared;
+        } catch (RuntimeException e) {
+            return new UnpreparedSandbox(e);
+        }
     }
 
     private void initEnded(Duration began, boolean withinInvocation, String status, @Nullable String errorType) {

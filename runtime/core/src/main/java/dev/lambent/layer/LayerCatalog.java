@@ -149,9 +149,14 @@ public final class LayerCatalog {
      */
     public ResourcePolicy policy(LayerRef ref, long number) {
         get(ref, number);
-        return layer(ref)
-                .map(layer -> layer.policies.get(number))
+        return findPolicy(ref, number)
                 .orElseThrow(() -> LambdaFault.notFound("No policy is associated with the given resource."));
+    }
+
+    /** A version's policy, if there are such a version and such a policy. */
+    public Optional<ResourcePolicy> findPolicy(LayerRef ref, long number) {
+        timeline.checkTurn();
+        return layer(ref).map(layer -> layer.policies.get(number));
     }
 
     /** Forgets everything. */

@@ -36,11 +36,13 @@ final class Archive implements Closeable {
     private static final Charset OLD_NAMES = Charset.forName("IBM437");
 
     private final ZipFile zip;
+    private final List<ZipEntry> entries;
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final Set<String> folders = new HashSet<>();
 
-    private Archive(ZipFile zip) {
+    private Archive(ZipFile zip, List<ZipEntry> entries) {
         this.zip = zip;
+        this.entries = entries;
     }
 
     /**
@@ -51,7 +53,7 @@ final class Archive implements Closeable {
      * @throws Unreadable when it isn't one that can be unpacked safely
      */
     static Archive open(Path file, byte[] bytes, CodeLimits limits) throws IOException, Unreadable {
-        Archive archive = new Archive(zipFile(file));
+        Archive archive = open(file, limits);
         try {
             archive.plan(bytes, limits);
             return archive;
@@ -61,21 +63,30 @@ final class Archive implements Closeable {
         }
     }
 
-    private static ZipFile zipFile(Path file) throws IOException, Unreadable {
+    private static Archive open(Path file, CodeLimits limits) throws IOException, Unreadable {
         try {
-            return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
-        } catch (ZipException | EOFException perhapsOldNames) {
+            return read(new ZipFile(file.toFile(), StandardCharsets.UTF_8), limits);
+        } catch (ZipException | EOFException | IllegalArgumentException perhapsOldNames) {
             try {
-                return new ZipFile(file.toFile(), OLD_NAMES);
-            } catch (ZipException | EOFException noZip) {
+                return read(new ZipFile(file.toFile(), OLD_NAMES), limits);
+            } catch (ZipException | EOFException | IllegalArgumentException noZip) {
                 throw new Unreadable("it is no zip: " + noZip.getMessage());
             }
         }
     }
 
+    /** Java 17 meets a comment that is no UTF-8 only here, and answers with an IllegalArgumentException. */
+    private static Archive read(ZipFile zip, CodeLimits limits) throws IOException {
+        try {
+            limits.checkEntries(zip.size());
+            return new Archive(zip, new ArrayList<>(Collections.list(zip.entries())));
+        } catch (RuntimeException | Error refused) {
+            zip.close();
+            throw refused;
+        }
+    }
+
     private void plan(byte[] bytes, CodeLimits limits) throws Unreadable {
-        limits.checkEntries(zip.size());
-        List<ZipEntry> entries = new ArrayList<>(Collections.list(zip.entries()));
         int[] modes = UnixModes.read(bytes, entries.size());
         for (int i = 0; i < modes.length; i++) {
             plan(entries.get(i), modes[i]);

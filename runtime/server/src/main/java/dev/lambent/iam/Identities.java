@@ -3,7 +3,6 @@ package dev.lambent.iam;
 import dev.lambent.id.Ids;
 import dev.lambent.time.Timeline;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,19 +33,15 @@ final class Identities {
         }
 
         int attachments(String arn) {
-            return count(roles.values().stream()
+            return (int) roles.values().stream()
                     .filter(role -> role.attached.containsKey(arn))
-                    .toList());
+                    .count();
         }
 
         int boundaries(String arn) {
-            return count(roles.values().stream()
+            return (int) roles.values().stream()
                     .filter(role -> arn.equals(role.boundary()))
-                    .toList());
-        }
-
-        private static int count(Collection<Role> roles) {
-            return roles.size();
+                    .count();
         }
     }
 

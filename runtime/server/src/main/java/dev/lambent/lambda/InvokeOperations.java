@@ -61,7 +61,8 @@ final class InvokeOperations {
         String name = input.path("FunctionName");
         String type = input.header("X-Amz-Invocation-Type");
         String logType = input.header("X-Amz-Log-Type");
-        if (type != null || logType != null || !input.request().rawQuery().isEmpty() || !isPlain(name)) {
+        boolean plain = (type == null || type.equals(WAITING)) && logType == null;
+        if (!plain || !input.request().rawQuery().isEmpty() || !isPlain(name)) {
             CONSTRAINTS.check(input, "ValidationException");
         }
         refuseUnsupported(input, type);

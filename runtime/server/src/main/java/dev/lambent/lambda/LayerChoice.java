@@ -21,10 +21,12 @@ final class LayerChoice {
 
     private final LayerCatalog catalog;
     private final CodeStore store;
+    private final LayerSharing sharing;
 
     LayerChoice(LayerCatalog catalog, CodeStore store) {
         this.catalog = catalog;
         this.store = store;
+        this.sharing = new LayerSharing(catalog);
     }
 
     /** The same configuration, if its code and layers are not too large together. */
@@ -47,6 +49,7 @@ final class LayerChoice {
         for (String arn : arns) {
             LayerRef ref = LayerRef.parse(arn, home);
             checkRegion(ref, home);
+            sharing.check(ref, Target.layerVersion(arn), home);
             found.add(find(ref, arn));
             checkOnce(seen.put(ref, arn), arn);
         }

@@ -36,12 +36,14 @@ final class LayerOperations {
     private final Turns turns;
     private final CodeStore store;
     private final CodeDownloads downloads;
+    private final LayerSharing sharing;
 
     LayerOperations(Domain domain, Turns turns, CodeStore store, CodeDownloads downloads) {
         this.domain = domain;
         this.turns = turns;
         this.store = store;
         this.downloads = downloads;
+        this.sharing = new LayerSharing(domain.layers());
     }
 
     List<RestOperation> operations() {
@@ -81,7 +83,7 @@ final class LayerOperations {
     }
 
     private Reply publish(Input input) {
-        LayerRef ref = Target.layer(input);
+        LayerRef ref = Target.ownLayer(input);
         JsonObject body = input.body();
         LayerCatalog.Description description = new LayerCatalog.Description(
                 Objects.requireNonNullElse(body.text("Description"), ""),
@@ -96,16 +98,21 @@ final class LayerOperations {
     }
 
     private Reply get(Input input) {
-        LayerRef ref = Target.layer(input);
-        long number = Target.layerVersion(input);
-        return turns.ask(() -> domain.layers().get(ref, number), version -> Reply.ok(show(version, input)));
+        return find(Target.layer(input), Target.layerVersion(input), input);
     }
 
     private Reply getByArn(Input input) {
         String arn = Objects.requireNonNull(input.query("Arn"));
-        LayerRef ref = LayerRef.parse(arn, Target.home(input));
+        return find(LayerRef.parse(arn, Target.home(input)), Target.layerVersion(arn), input);
+    }
+
+    private Reply find(LayerRef ref, long number, Input input) {
         return turns.ask(
-                () -> domain.layers().get(ref, Target.layerVersion(arn)), version -> Reply.ok(show(version, input)));
+                () -> {
+                    sharing.check(ref, number, Target.home(input));
+                    return domain.layers().get(ref, number);
+                },
+                version -> Reply.ok(show(version, input)));
     }
 
     private JsonObject show(LayerVersion version, Input input) {
@@ -129,7 +136,7 @@ final class LayerOperations {
     }
 
     private Reply listVersions(Input input) {
-        LayerRef ref = Target.layer(input);
+        LayerRef ref = Target.ownLayer(input);
         Predicate<LayerVersion> wantedOnes = filter(input);
         Page.Wanted wanted = Page.Wanted.of(input, PAGE);
         return turns.ask(
@@ -155,7 +162,7 @@ final class LayerOperations {
     }
 
     private Reply delete(Input input) {
-        LayerRef ref = Target.layer(input);
+        LayerRef ref = Target.ownLayer(input);
         long number = Target.layerVersion(input);
         return turns.tell(() -> domain.layers().delete(ref, number));
     }

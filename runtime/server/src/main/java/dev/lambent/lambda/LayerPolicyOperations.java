@@ -53,7 +53,7 @@ final class LayerPolicyOperations {
     }
 
     private Reply add(Input input) {
-        LayerRef ref = Target.layer(input);
+        LayerRef ref = Target.ownLayer(input);
         long number = Target.layerVersion(input);
         Statement statement = statement(input.body(), ref.arn(number));
         String revision = Target.given(input.query("RevisionId"));
@@ -86,7 +86,7 @@ final class LayerPolicyOperations {
     }
 
     private Reply remove(Input input) {
-        LayerRef ref = Target.layer(input);
+        LayerRef ref = Target.ownLayer(input);
         long number = Target.layerVersion(input);
         String revision = Target.given(input.query("RevisionId"));
         return turns.tell(() -> {
@@ -96,7 +96,7 @@ final class LayerPolicyOperations {
     }
 
     private Reply get(Input input) {
-        LayerRef ref = Target.layer(input);
+        LayerRef ref = Target.ownLayer(input);
         long number = Target.layerVersion(input);
         return turns.ask(
                 () -> {

@@ -61,9 +61,21 @@ final class Target {
         return ref.id();
     }
 
-    /** The layer of the path. */
+    /** The layer of the path, wherever it lives. */
     static LayerRef layer(Input input) {
         return LayerRef.parse(input.path("LayerName"), home(input));
+    }
+
+    /** The layer of the path, for operations that only its own account may call, in its own region. */
+    static LayerRef ownLayer(Input input) {
+        LayerRef ref = layer(input);
+        if (!ref.home().equals(home(input))) {
+            throw LambdaFault.accessDenied(
+                    "The layer " + ref.arn() + " is not in the account and region of this request."
+                            + " Sign the request for " + ref.home().region() + " with an access key of account "
+                            + ref.home().account() + ".");
+        }
+        return ref;
     }
 
     /** The layer version's number in the path. */

@@ -156,6 +156,16 @@ class CodeStoreTest {
     }
 
     @Test
+    void commentsDoNotMatter() {
+        CodeArtifact code = store.store(new HandmadeZip()
+                .namesIn(Charset.forName("IBM437"))
+                .file("f", "x")
+                .bytesWithOddComment());
+
+        assertThat(code.folder().resolve("f")).hasContent("x");
+    }
+
+    @Test
     void theSameArchiveIsThereOnceAndStaysUntilTheLastIsDone() throws Exception {
         byte[] zip = new HandmadeZip().file("f", "x").bytes();
         CodeArtifact one = store.store(zip);

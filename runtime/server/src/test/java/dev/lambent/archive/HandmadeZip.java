@@ -25,6 +25,7 @@ final class HandmadeZip {
     private int wrongChecksum;
     private long claim = -1;
     private int count;
+    private int lastHeader;
 
     HandmadeZip namesIn(Charset charset) {
         names = charset;
@@ -88,6 +89,7 @@ final class HandmadeZip {
         directory.writeBytes(
                 new Fields().halves(0, 0, 0).words(mode << 16, offset).bytes());
         directory.writeBytes(called);
+        lastHeader = 46 + called.length;
         count++;
         return this;
     }
@@ -106,6 +108,16 @@ final class HandmadeZip {
                 .words(0x07064b50, 0, end, 0, 1)
                 .bytes();
         return bytes(0xFFFF, large);
+    }
+
+    /** The same with a comment on its last entry, which is no UTF-8. */
+    byte[] bytesWithOddComment() {
+        byte[] whole = directory.toByteArray();
+        directory.write(0xFF);
+        byte[] commented = bytes();
+        int header = files.size() + whole.length - lastHeader;
+        commented[header + 32] = 1;
+        return commented;
     }
 
     private byte[] bytes(int entries, byte[] beforeEnd) {

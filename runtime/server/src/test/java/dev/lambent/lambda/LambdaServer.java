@@ -14,6 +14,7 @@ import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -86,19 +87,24 @@ final class LambdaServer implements AutoCloseable {
 
     /** Waits until every turn that is due has run. */
     void settle() {
-        timeline.advance(java.time.Duration.ZERO);
+        timeline.advance(Duration.ZERO);
     }
 
-    @Override
-    public void close() throws IOException {
-        clients.forEach(LambdaClient::close);
-        server.close();
+    /** Forgets everything. */
+    void reset() {
         timeline.ask(() -> {
                     domain.reset();
                     return true;
                 })
                 .toCompletableFuture()
                 .join();
+    }
+
+    @Override
+    public void close() throws IOException {
+        clients.forEach(LambdaClient::close);
+        server.close();
+        reset();
         pool.close();
         timeline.close();
         store.close();

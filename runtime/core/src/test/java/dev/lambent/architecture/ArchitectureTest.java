@@ -1,0 +1,152 @@
+package dev.lambent.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import dev.lambent.environment.EnvironmentState;
+import dev.lambent.event.RuntimeEvent;
+import dev.lambent.function.FunctionState;
+import dev.lambent.function.UpdateStatus;
+import dev.lambent.time.SystemTimeline;
+import dev.lambent.time.VirtualTimeline;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+
+/** The arrows between the packages of the core, and what none of them may touch. */
+@AnalyzeClasses(packages = "dev.lambent", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** Every package with all that it may use, itself aside; a package that isn't here may not exist. */
+    private static final Map<String, Set<String>> ARROWS = new TreeMap<>(Map.ofEntries(
+            Map.entry("account", Set.of()),
+            Map.entry("code", Set.of()),
+            Map.entry("event", Set.of()),
+            Map.entry("fault", Set.of()),
+            Map.entry("id", Set.of()),
+            Map.entry("policy", Set.of()),
+            Map.entry("text", Set.of()),
+            Map.entry("time", Set.of()),
+            Map.entry("layer", Set.of("account", "code", "fault", "id", "policy", "time")),
+            Map.entry("function", Set.of("account", "code", "fault", "id", "layer", "policy", "time")),
+            Map.entry("sandbox", Set.of("function")),
+            Map.entry("environment", Set.of("account", "code", "event", "function", "id", "layer", "sandbox", "time")),
+            Map.entry("invoke", Set.of("environment", "event", "fault", "function", "id", "sandbox", "text", "time")),
+            Map.entry("log", Set.of("environment", "event", "function", "invoke", "sandbox", "text", "time")),
+            Map.entry(
+                    "domain",
+                    Set.of(
+                            "code",
+                            "environment",
+                            "event",
+                            "function",
+                            "id",
+                            "invoke",
+                            "layer",
+                            "log",
+                            "sandbox",
+                            "time"))));
+
+    private static final DescribedPredicate<JavaClass> A_TIMELINE =
+            belongToAnyOf(SystemTimeline.class, VirtualTimeline.class);
+
+    @ArchTest
+    static final ArchRule packagesUseEachOtherInOneDirectionOnly =
+            slices().matching("dev.lambent.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesUseOnlyWhatTheyAreMeantTo = arrows();
+
+    @ArchTest
+    static final ArchRule everyPackageIsOneOfThem = classes()
+            .should()
+            .resideInAnyPackage(
+                    ARROWS.keySet().stream().map(name -> "dev.lambent." + name).toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule theCoreNeedsTheJdkAndALoggingApi = noClasses()
+            .should()
+            .dependOnClassesThat(not(resideInAnyPackage(
+                    "dev.lambent..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.nio..",
+                    "java.security",
+                    "org.slf4j",
+                    "org.jspecify..")))
+            .because("I/O, protocols and libraries are at the edge");
+
+    @ArchTest
+    static final ArchRule fromNioItTakesPathsAndCharsets = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("java.nio..")
+                    .and(not(type(Path.class)))
+                    .and(not(resideInAPackage("java.nio.charset"))))
+            .because("a path is a value; reading what is there is I/O");
+
+    @ArchTest
+    static final ArchRule onlyTimelinesKnowThreads = noClasses()
+            .that(not(A_TIMELINE))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.util.concurrent.locks", "java.util.concurrent.atomic")
+                    .or(assignableTo(Executor.class))
+                    .or(type(Thread.class))
+                    .or(type(ThreadLocal.class)))
+            .because("turns run one at a time, so the domain needs no locks and has no threads");
+
+    @ArchTest
+    static final ArchRule onlyTimelinesAreSynchronized = noMethods()
+            .that()
+            .areDeclaredInClassesThat(not(A_TIMELINE))
+            .should()
+            .haveModifier(JavaModifier.SYNCHRONIZED);
+
+    @ArchTest
+    static final ArchRule statesAndEventsAreImmutable = classes()
+            .that()
+            .areAssignableTo(FunctionState.class)
+            .or()
+            .areAssignableTo(UpdateStatus.class)
+            .or()
+            .areAssignableTo(EnvironmentState.class)
+            .or()
+            .areAssignableTo(RuntimeEvent.class)
+            .should()
+            .beInterfaces()
+            .orShould()
+            .beRecords();
+
+    private static ArchRule arrows() {
+        Architectures.LayeredArchitecture packages =
+                Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : ARROWS.keySet()) {
+            packages = packages.layer(name).definedBy("dev.lambent." + name + "..");
+        }
+        for (Map.Entry<String, Set<String>> each : ARROWS.entrySet()) {
+            String[] used = each.getValue().toArray(new String[0]);
+            packages = used.length == 0
+                    ? packages.whereLayer(each.getKey()).mayNotAccessAnyLayer()
+                    : packages.whereLayer(each.getKey()).mayOnlyAccessLayers(used);
+        }
+        return packages;
+    }
+}

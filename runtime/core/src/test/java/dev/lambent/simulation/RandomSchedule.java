@@ -1,0 +1,150 @@
+package dev.lambent.simulation;
+
+import dev.lambent.fault.LambdaFault;
+import dev.lambent.function.FunctionConfig;
+import dev.lambent.function.Limits;
+import dev.lambent.function.TrafficSplit;
+import dev.lambent.sandbox.SandboxFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** A day in the life of a Lambent, drawn from a seed: everything that users and the world can do, in any order. */
+public final class RandomSchedule {
+
+    private static final int STEPS = 120;
+    private static final List<String> NAMES = List.of("orders", "images", "mail");
+    private static final List<String> SUFFIXES = List.of("", "", "", ":live", ":live", ":1", ":2", ":$LATEST", ":9");
+
+    private final RandomGenerator random;
+    private final Simulation simulation;
+
+    private RandomSchedule(long seed) {
+        SplittableRandom seeded = new SplittableRandom(seed);
+        random = seeded.split();
+        Limits limits = Limits.aws()
+                .withAccountConcurrency(1 + random.nextInt(8))
+                .withActivation(random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(1500));
+        simulation = new Simulation(seeded.nextLong(), limits);
+        simulation.sandboxes().everyInit(specification -> init());
+        simulation.sandboxes().everyInvoke((specification, invocation) -> run());
+    }
+
+    /**
+     * Lives through the day, to the end.
+     *
+     * @return all that has happened
+     */
+    public static Simulation of(long seed) {
+        RandomSchedule schedule = new RandomSchedule(seed);
+        for (int step = 0; step < STEPS; step++) {
+            schedule.step();
+        }
+        schedule.simulation.end();
+        return schedule.simulation;
+    }
+
+    private void step() {
+        try {
+            act(random.nextInt(100));
+        } catch (LambdaFault refused) {
+            // Many steps make no sense where they come; being refused is what should happen to them.
+        }
+    }
+
+    private void act(int draw) {
+        String name = anyOf(NAMES);
+        if (draw < 45) {
+            simulation.invoke(name + anyOf(SUFFIXES));
+        } else if (draw < 65) {
+            simulation.advance(pause());
+        } else if (draw < 72) {
+            simulation.deploy(name, ConfigChange.timeout(Duration.ofSeconds(1 + random.nextInt(20))));
+        } else if (draw < 76) {
+            simulation.update(name);
+        } else if (draw < 79) {
+            simulation.configure(name, change());
+        } else if (draw < 84) {
+            simulation.publish(name);
+        } else if (draw < 89) {
+            simulation.alias(name, "live", split());
+        } else if (draw < 94) {
+            simulation.crash(name);
+        } else {
+            remove(name, draw);
+        }
+    }
+
+    private UnaryOperator<FunctionConfig> change() {
+        return random.nextBoolean()
+                ? ConfigChange.memory(128 + random.nextInt(3))
+                : ConfigChange.layers(simulation.publishLayer("jars"));
+    }
+
+    private void remove(String name, int draw) {
+        if (draw < 95) {
+            simulation.deleteLayer("jars", 1 + random.nextInt(4));
+        } else if (draw < 96) {
+            simulation.deleteVersion(name, String.valueOf(1 + random.nextInt(3)));
+        } else if (draw < 97) {
+            simulation.deleteAlias(name, "live");
+        } else if (draw < 99) {
+            simulation.delete(name);
+        } else {
+            simulation.reset();
+        }
+    }
+
+    /** Mostly moments, sometimes a jump past every idle environment, rarely one past the point of being Inactive. */
+    private Duration pause() {
+        int draw = random.nextInt(20);
+        if (draw == 0) {
+            return Duration.ofDays(15);
+        }
+        return draw < 4 ? Duration.ofMinutes(random.nextInt(15)) : Duration.ofMillis(random.nextInt(5000));
+    }
+
+    private TrafficSplit split() {
+        String main = String.valueOf(1 + random.nextInt(3));
+        return random.nextBoolean()
+                ? TrafficSplit.allTo(main)
+                : new TrafficSplit(main, String.valueOf(1 + random.nextInt(3)), random.nextInt(11) / 10.0);
+    }
+
+    private InitBehaviour init() {
+        InitBehaviour behaviour = switch (random.nextInt(12)) {
+            case 0 -> InitBehaviour.never();
+            case 1 -> InitBehaviour.dies(SandboxFailure.exited(1));
+            case 2 -> InitBehaviour.refused("Runtime.BadFunctionCode", "{\"errorMessage\":\"no such class\"}");
+            case 3 -> InitBehaviour.ready().after(Duration.ofSeconds(8 + random.nextInt(5)));
+            default -> InitBehaviour.ready();
+        };
+        return random.nextInt(3) == 0
+                ? behaviour
+                : behaviour.after(shortTime(behaviour.takes())).answeringLate();
+    }
+
+    private InvokeBehaviour run() {
+        InvokeBehaviour behaviour = switch (random.nextInt(12)) {
+            case 0 -> InvokeBehaviour.never();
+            case 1 -> InvokeBehaviour.dies(SandboxFailure.exited(random.nextInt(2)));
+            case 4 -> InvokeBehaviour.notTaken(SandboxFailure.exited(1));
+            case 2 -> InvokeBehaviour.fails("Runtime.UserException", "{\"errorMessage\":\"no\"}");
+            case 3 -> InvokeBehaviour.returns("3").after(Duration.ofSeconds(1 + random.nextInt(20)));
+            default -> InvokeBehaviour.returns("1").printing("hello");
+        };
+        return random.nextInt(3) == 0
+                ? behaviour
+                : behaviour.after(shortTime(behaviour.takes())).answeringLate();
+    }
+
+    private Duration shortTime(Duration more) {
+        return more.plusMillis(1 + random.nextInt(300));
+    }
+
+    private <T> T anyOf(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+}

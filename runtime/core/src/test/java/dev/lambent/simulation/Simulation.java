@@ -1,0 +1,298 @@
+package dev.lambent.simulation;
+
+import dev.lambent.account.AccountRegion;
+import dev.lambent.code.CodeArtifact;
+import dev.lambent.domain.Domain;
+import dev.lambent.event.RuntimeEvent;
+import dev.lambent.fault.Fault;
+import dev.lambent.function.Alias;
+import dev.lambent.function.Aliases;
+import dev.lambent.function.FunctionCatalog;
+import dev.lambent.function.FunctionConfig;
+import dev.lambent.function.FunctionId;
+import dev.lambent.function.FunctionRef;
+import dev.lambent.function.FunctionVersion;
+import dev.lambent.function.Limits;
+import dev.lambent.function.TrafficSplit;
+import dev.lambent.id.Ids;
+import dev.lambent.invoke.InvokeRequest;
+import dev.lambent.layer.LayerCatalog;
+import dev.lambent.layer.LayerRef;
+import dev.lambent.layer.LayerVersion;
+import dev.lambent.log.LogLine;
+import dev.lambent.sandbox.Payload;
+import dev.lambent.sandbox.SandboxFailure;
+import dev.lambent.time.VirtualTimeline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole domain on virtual time. Its verbs are what users and the world do to it, each in a turn of its own; what must
+ * always hold is checked after every turn, and the verb during which it didn't fails.
+ *
+ * <p>The same seed and the same verbs give the same {@link #history}. Functions are named as in the API: {@code orders},
+ * {@code orders:live}, an ARN.
+ */
+public final class Simulation {
+
+    /** Where everything lives unless a test says otherwise. */
+    public static final AccountRegion HOME = new AccountRegion("000000000000", "us-east-1");
+
+    private final VirtualTimeline timeline = new VirtualTimeline();
+    private final FakeSandboxes sandboxes = new FakeSandboxes(timeline);
+    private final CountingCodeUses codeUses = new CountingCodeUses();
+    private final List<RuntimeEvent> events = new ArrayList<>();
+    private final List<Object> history = new ArrayList<>();
+    private final Invariants invariants;
+    private final Domain domain;
+    private final Ids requestIds;
+    private int archives;
+
+    /** With AWS's limits, and always the same seed. */
+    public Simulation() {
+        this(1);
+    }
+
+    /** With AWS's limits. */
+    public Simulation(long seed) {
+        this(seed, Limits.aws());
+    }
+
+    /** A simulation with nothing in it. */
+    public Simulation(long seed, Limits limits) {
+        SplittableRandom random = new SplittableRandom(seed);
+        requestIds = new Ids(random.split());
+        domain = new Domain(
+                new Domain.Ground(timeline, random, limits, sandboxes, codeUses, () -> "http://127.0.0.1:4566"));
+        invariants = new Invariants(domain, sandboxes, codeUses);
+        domain.events().listen(this::heard);
+        timeline.afterEachTurn(invariants::check);
+    }
+
+    /** The code of a new archive, different from all others of this simulation. */
+    public CodeArtifact newCode() {
+        String name = "code-" + ++archives;
+        return new CodeArtifact(name, 100, Path.of("/archives", name + ".zip"), Path.of("/folders", name));
+    }
+
+    /** The function of that plain name. */
+    public static FunctionId id(String name) {
+        return new FunctionId(HOME, name);
+    }
+
+    /** What that spelling refers to. */
+    public static FunctionRef ref(String spelling) {
+        return FunctionRef.parse(spelling, null, HOME);
+    }
+
+    /** Makes a function with new code. */
+    public FunctionVersion deploy(String name) {
+        return deploy(name, ConfigChange.none());
+    }
+
+    /** Makes a function with new code that differs from the defaults. */
+    public FunctionVersion deploy(String name, UnaryOperator<FunctionConfig> change) {
+        FunctionConfig config = change.apply(ConfigChange.defaults(name, newCode()));
+        return ask(() -> domain.catalog().create(id(name), config, Map.of(), null));
+    }
+
+    /** Gives a function new code. */
+    public FunctionVersion update(String name) {
+        CodeArtifact code = newCode();
+        return ask(() -> domain.catalog().updateCode(id(name), code, null, null, null));
+    }
+
+    /** Changes a function's configuration. */
+    public FunctionVersion configure(String name, UnaryOperator<FunctionConfig> change) {
+        return ask(() -> domain.catalog().updateConfiguration(id(name), null, change));
+    }
+
+    /** Publishes {@code $LATEST}. */
+    public FunctionVersion publish(String name) {
+        return ask(() -> domain.catalog().publish(id(name), new FunctionCatalog.Publication(null), null, null));
+    }
+
+    /** Makes an alias, or points an existing one elsewhere. */
+    public Alias alias(String name, String alias, TrafficSplit split) {
+        return ask(() -> {
+            boolean exists = domain.aliases().list(id(name), null).stream()
+                    .anyMatch(each -> each.name().equals(alias));
+            return exists
+                    ? domain.aliases().update(id(name), alias, new Aliases.Update(split.version(), split, null), null)
+                    : domain.aliases().create(id(name), alias, split, "");
+        });
+    }
+
+    /** Makes an alias of one version, or points an existing one at it. */
+    public Alias alias(String name, String alias, String version) {
+        return alias(name, alias, TrafficSplit.allTo(version));
+    }
+
+    /** Deletes an alias. */
+    public void deleteAlias(String name, String alias) {
+        run(() -> domain.aliases().delete(id(name), alias));
+    }
+
+    /** Deletes a function. */
+    public void delete(String name) {
+        run(() -> domain.catalog().delete(id(name)));
+    }
+
+    /** Deletes one version. */
+    public void deleteVersion(String name, String version) {
+        run(() -> domain.catalog().deleteVersion(id(name), version));
+    }
+
+    /** Publishes the next version of a layer with new code. */
+    public LayerVersion publishLayer(String layer) {
+        CodeArtifact code = newCode();
+        LayerCatalog.Description description = new LayerCatalog.Description("", null, List.of(), List.of());
+        return ask(() -> domain.layers().publish(new LayerRef(HOME, layer), code, description));
+    }
+
+    /** Deletes a version of a layer. */
+    public void deleteLayer(String layer, long number) {
+        run(() -> domain.layers().delete(new LayerRef(HOME, layer), number));
+    }
+
+    /** What a spelling refers to now. */
+    public FunctionVersion find(String spelling) {
+        return ask(() -> domain.catalog().find(ref(spelling)));
+    }
+
+    /** Invokes a function with an empty event, and wants the end of the log. */
+    public Reply invoke(String spelling) {
+        return invoke(spelling, "{}");
+    }
+
+    /** Invokes a function and wants the end of the log. */
+    public Reply invoke(String spelling, String event) {
+        return invoke(new InvokeRequest(requestIds.uuid(), ref(spelling), Payload.of(event), null, null, true));
+    }
+
+    /** Invokes a function with the caller's X-Ray header. */
+    public Reply invokeTraced(String spelling, @Nullable String traceHeader) {
+        return invoke(new InvokeRequest(requestIds.uuid(), ref(spelling), Payload.of("{}"), null, traceHeader, true));
+    }
+
+    /** Invokes a function. */
+    public Reply invoke(InvokeRequest request) {
+        Reply reply = new Reply(request.requestId());
+        invariants.asked(reply);
+        reply.await(domain.invoker().invoke(request), () -> {
+            history.add(reply);
+            invariants.answered(reply);
+        });
+        invariants.verify();
+        return reply;
+    }
+
+    /** Lets time pass. */
+    public void advance(Duration time) {
+        timeline.advance(time);
+        invariants.verify();
+    }
+
+    /** The process of the function's newest living environment is killed; false when there is none. */
+    public boolean crash(String name) {
+        Optional<FakeSandbox> newest = sandboxes.alive().stream()
+                .filter(each -> each.specification().functionName().equals(name))
+                .reduce((one, other) -> other);
+        newest.ifPresent(each -> each.crash(SandboxFailure.signalled("killed")));
+        invariants.verify();
+        return newest.isPresent();
+    }
+
+    /** Everything is as it was at first. */
+    public void reset() {
+        run(domain::reset);
+    }
+
+    /**
+     * Lets everything come to its end: waits until nobody can be waiting for an answer, deletes all functions and layers, and
+     * checks that nothing is left.
+     */
+    public void end() {
+        advance(Duration.ofDays(1));
+        run(() -> {
+            domain.catalog().clear();
+            domain.layers().clear();
+        });
+        invariants.checkNothingIsLeft();
+    }
+
+    /** Asks something of the domain in a turn; a fault is thrown as it is. */
+    public <T> T ask(Supplier<T> question) {
+        try {
+            return timeline.ask(question).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Fault fault) {
+                history.add(timeline.now() + " refused: " + fault.getMessage());
+                throw fault;
+            }
+            throw new AssertionError("A turn failed: " + e.getCause(), e.getCause());
+        } finally {
+            invariants.verify();
+        }
+    }
+
+    /** Does something to the domain in a turn. */
+    public void run(Runnable turn) {
+        ask(() -> {
+            turn.run();
+            return true;
+        });
+    }
+
+    /** Everything that a function has logged, oldest first. */
+    public List<String> log(String name) {
+        List<LogLine> lines = ask(() -> domain.logs().read(id(name).arn(), 0, Integer.MAX_VALUE));
+        return lines.stream().map(LogLine::text).toList();
+    }
+
+    /** The events of a kind, oldest first. */
+    public <T extends RuntimeEvent> List<T> events(Class<T> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** All that has happened and all that was answered, as text. */
+    public Stream<String> history() {
+        return history.stream().map(Object::toString);
+    }
+
+    /** Its time. */
+    public VirtualTimeline timeline() {
+        return timeline;
+    }
+
+    /** What it simulates. */
+    public Domain domain() {
+        return domain;
+    }
+
+    /** Where user code doesn't run. */
+    public FakeSandboxes sandboxes() {
+        return sandboxes;
+    }
+
+    /** Who uses which archive. */
+    public CountingCodeUses codeUses() {
+        return codeUses;
+    }
+
+    private void heard(RuntimeEvent event) {
+        events.add(event);
+        history.add(event);
+        invariants.heard(event);
+    }
+}
