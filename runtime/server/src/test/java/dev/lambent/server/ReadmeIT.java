@@ -29,7 +29,7 @@ class ReadmeIT {
                     .filter(OperationRow::supported)
                     .forEach(row -> supported
                             .computeIfAbsent(row.service(), service -> new TreeSet<>())
-                            .add(row.name()));
+                            .add(row.operation()));
             String table = supported.entrySet().stream()
                     .map(each -> "- **" + each.getKey() + "**: " + String.join(", ", each.getValue()))
                     .collect(Collectors.joining("\n"));
