@@ -153,7 +153,7 @@ final class StartCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         String endpoint = lambent.endpoint();
         out.println("Lambent " + Lambent.version() + " is ready at " + endpoint
-                + " . Stop it with Ctrl-C or 'lambent stop'.");
+                + " (stop it with Ctrl-C or 'lambent stop')");
         out.println("IAM policies are kept and not evaluated: every call is allowed.");
         if (samples) {
             out.println("Functions: " + String.join(", ", lambent.sampleNames()));

@@ -43,7 +43,7 @@ class ReadmeIT {
         String readme = Files.readString(README);
 
         assertThat(readme)
-                .contains("mvn -q package -DskipTests && java -jar runtime/server/target/lambent.jar start --samples")
+                .contains("mvn -q package -DskipTests && runtime/lambent start --samples")
                 .contains("\nmvn verify\n");
         assertThat(Files.readString(Path.of("../../.ci/run"))).contains(" verify");
     }
