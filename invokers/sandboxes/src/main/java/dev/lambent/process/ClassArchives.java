@@ -58,7 +58,7 @@ final class ClassArchives implements AutoCloseable {
             return List.of();
         }
         Path archive = archive(jdk, jar);
-        if (!Files.exists(archive)) {
+        if (!isWhole(archive)) {
             build(jdk, jar);
             return List.of();
         }
@@ -73,7 +73,7 @@ final class ClassArchives implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         Path archive = archive(jdk, jar);
-        return Files.exists(archive)
+        return isWhole(archive)
                 ? CompletableFuture.completedFuture(null)
                 : builds.computeIfAbsent(
                         archive, path -> CompletableFuture.runAsync(() -> write(jdk, jar, path), executor));
@@ -82,6 +82,19 @@ final class ClassArchives implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+    }
+
+    /** JDK 17 crashes over an archive that has lost its end, so its length is kept beside it. */
+    private static boolean isWhole(Path archive) {
+        try {
+            return String.valueOf(Files.size(archive)).equals(Files.readString(length(archive)));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path length(Path archive) {
+        return archive.resolveSibling(archive.getFileName() + ".length");
     }
 
     /** Deletes what a Lambent that was killed has not finished. */
@@ -105,6 +118,7 @@ final class ClassArchives implements AutoCloseable {
         try {
             train(jdk, jar, part);
             if (Files.exists(part)) {
+                Files.writeString(length(archive), String.valueOf(Files.size(part)));
                 Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 LOG.debug("Made {} for JDK {}", archive, jdk.version());
             } else {
