@@ -70,7 +70,7 @@ final class Environment {
         if (over == null) {
             events.offer(event);
         } else {
-            event.answer().complete(new InvokeOutcome.Died(over));
+            event.abandon(over);
         }
     }
 
@@ -95,7 +95,7 @@ final class Environment {
         host.ask(this::interruptThreads);
         HandedEvent event = open;
         boolean told = init.complete(new InitOutcome.Died(why));
-        told |= event != null && event.answer().complete(new InvokeOutcome.Died(why));
+        told |= event != null && event.abandon(why);
         if (!told && !expected) {
             observer.died(why);
         }
@@ -183,6 +183,9 @@ final class Environment {
         boolean goesOn = true;
         while (goesOn) {
             HandedEvent event = events.take();
+            if (event != null) {
+                event.taken().set(true);
+            }
             goesOn = event != null && serve(loop, event);
         }
     }

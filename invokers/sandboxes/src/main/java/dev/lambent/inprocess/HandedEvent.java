@@ -4,8 +4,10 @@ import dev.lambent.bootstrap.Event;
 import dev.lambent.sandbox.Invocation;
 import dev.lambent.sandbox.InvokeOutcome;
 import dev.lambent.sandbox.Payload;
+import dev.lambent.sandbox.SandboxFailure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param invocation what was asked for
  * @param since the timeline's elapsed time at which it was
  * @param answer completes with what comes of it
+ * @param taken set when the environment's thread takes it
  */
-record HandedEvent(Invocation invocation, Duration since, CompletableFuture<InvokeOutcome> answer) implements Event {
+record HandedEvent(Invocation invocation, Duration since, CompletableFuture<InvokeOutcome> answer, AtomicBoolean taken)
+        implements Event {
+
+    HandedEvent(Invocation invocation, Duration since) {
+        this(invocation, since, new CompletableFuture<>(), new AtomicBoolean());
+    }
+
+    /** Nobody answers it any more. Whether somebody hears of that. */
+    boolean abandon(SandboxFailure why) {
+        return answer.complete(taken.get() ? new InvokeOutcome.Died(why) : new InvokeOutcome.NotTaken(why));
+    }
 
     @Override
     public String requestId() {

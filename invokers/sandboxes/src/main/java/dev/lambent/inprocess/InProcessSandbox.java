@@ -47,9 +47,9 @@ final class InProcessSandbox implements Sandbox {
         if (started == null) {
             return CompletableFuture.completedFuture(new InvokeOutcome.Died(KILLED));
         }
-        CompletableFuture<InvokeOutcome> answer = new CompletableFuture<>();
-        started.invoke(new HandedEvent(invocation, timeline.elapsed(), answer));
-        return answer;
+        HandedEvent event = new HandedEvent(invocation, timeline.elapsed());
+        started.invoke(event);
+        return event.answer();
     }
 
     @Override

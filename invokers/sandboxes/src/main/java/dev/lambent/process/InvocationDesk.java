@@ -99,7 +99,7 @@ final class InvocationDesk {
             }
         }
         if (over != null) {
-            brought.outcome().complete(new InvokeOutcome.Died(over));
+            brought.outcome().complete(new InvokeOutcome.NotTaken(over));
         } else if (waiting != null) {
             hand(waiting, brought);
         }
@@ -176,18 +176,20 @@ final class InvocationDesk {
      */
     boolean ended(SandboxFailure why) {
         Order open;
+        boolean taken;
         synchronized (this) {
             if (failure == null) {
                 failure = why;
             }
             open = order;
             order = null;
+            taken = state != State.PENDING;
             state = State.ENDED;
         }
         parked.complete(false);
         boolean heard = init.complete(new InitOutcome.Died(why));
         if (open != null) {
-            heard |= open.outcome().complete(new InvokeOutcome.Died(why));
+            heard |= open.outcome().complete(taken ? new InvokeOutcome.Died(why) : new InvokeOutcome.NotTaken(why));
         }
         return heard;
     }

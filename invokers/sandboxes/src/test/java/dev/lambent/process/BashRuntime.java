@@ -1,5 +1,7 @@
 package dev.lambent.process;
 
+import java.util.Locale;
+
 /** Runtimes written in bash, which speak HTTP through {@code /dev/tcp}. */
 final class BashRuntime {
 
@@ -31,12 +33,12 @@ final class BashRuntime {
 
     /** Answers every event with a word of bash, in which {@code $body} is the event. */
     static String answering(String word) {
-        return CALLS + """
+        return CALLS + String.format(Locale.ROOT, """
                 while true; do
                   call GET runtime/invocation/next ''
                   [ "$status" = 200 ] || exit 9
                   call POST runtime/invocation/$id/response "%s"
                 done
-                """.formatted(word);
+                """, word);
     }
 }

@@ -87,6 +87,19 @@ class InvocationDeskTest {
     }
 
     @Test
+    void whatADyingRuntimeDidNotTakeMayBeGivenToAnother() {
+        desk.next(runtime);
+        desk.bring(order("r1"));
+        desk.answer("r1");
+        InvocationDesk.Order untaken = order("r2");
+        desk.bring(untaken);
+
+        assertThat(desk.ended(DEATH)).isTrue();
+
+        assertThat(untaken.outcome()).isCompletedWithValue(new InvokeOutcome.NotTaken(DEATH));
+    }
+
+    @Test
     void aDeathEndsWhateverIsOpen() {
         desk.next(runtime);
         InvocationDesk.Order open = order("r1");
@@ -97,7 +110,7 @@ class InvocationDeskTest {
         assertThat(open.outcome()).isCompletedWithValue(new InvokeOutcome.Died(DEATH));
         InvocationDesk.Order late = order("r2");
         desk.bring(late);
-        assertThat(late.outcome()).isCompletedWithValue(new InvokeOutcome.Died(DEATH));
+        assertThat(late.outcome()).isCompletedWithValue(new InvokeOutcome.NotTaken(DEATH));
     }
 
     @Test

@@ -24,6 +24,8 @@ public final class LogBook implements Consumer<RuntimeEvent>, LogTail {
     /** AWS returns the last 4 KB (Lambda API Reference, "Invoke"). */
     private static final int TAIL_BYTES = 4096;
 
+    private static final int CHARACTERS_OF_AN_EVENT = 200;
+
     private final Timeline timeline;
     private final Bounds bounds;
     /** By environment; the one that logged first comes first. */
@@ -37,7 +39,7 @@ public final class LogBook implements Consumer<RuntimeEvent>, LogTail {
      * How much is kept.
      *
      * @param entriesPerStream the most entries of one environment
-     * @param charactersInAll the most characters that all printed text together has
+     * @param charactersInAll the most characters that everything together has, 200 counted for each entry besides its text
      * @param streams the most streams
      */
     public record Bounds(int entriesPerStream, long charactersInAll, int streams) {
@@ -184,10 +186,11 @@ public final class LogBook implements Consumer<RuntimeEvent>, LogTail {
 
     private record Entry(long sequence, RuntimeEvent event) {
 
+        /** What it weighs: its text, and about as much as an event without one takes. */
         int characters() {
             return event instanceof EnvironmentEvent.Printed printed
-                    ? printed.output().text().length()
-                    : 0;
+                    ? CHARACTERS_OF_AN_EVENT + printed.output().text().length()
+                    : CHARACTERS_OF_AN_EVENT;
         }
     }
 

@@ -129,7 +129,7 @@ class LogBookTest {
 
     @Test
     void theBookKeepsSoMuchTextInAllAndForgetsTheOldestFirst() {
-        LogBook book = book(100, 1000, 10);
+        LogBook book = book(100, 1400, 10);
         print(book, "a", "a".repeat(400));
         print(book, "b", "b".repeat(400));
         print(book, "a", "c".repeat(400));
@@ -146,6 +146,15 @@ class LogBookTest {
     }
 
     @Test
+    void entriesWithoutTextWeighSomethingToo() {
+        LogBook book = book(100, 1000, 10);
+        for (int number = 1; number <= 9; number++) {
+            print(book, "a", "");
+        }
+        assertThat(texts(book)).hasSize(5);
+    }
+
+    @Test
     void theBookKeepsSoManyStreams() {
         LogBook book = book(100, 1000, 2);
         print(book, "a", "1");
@@ -156,7 +165,7 @@ class LogBookTest {
 
     @Test
     void aClearedBookIsEmptyAndItsNumbersGoOn() {
-        LogBook book = book(100, 1000, 2);
+        LogBook book = book(100, 1200, 2);
         print(book, "a", "x".repeat(1000));
         timeline.enter(book::clear);
         print(book, "a", "y".repeat(1000));

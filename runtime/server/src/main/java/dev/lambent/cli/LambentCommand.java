@@ -1,5 +1,6 @@
 package dev.lambent.cli;
 
+import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,23 +63,30 @@ public final class LambentCommand implements Callable<Integer> {
     }
 
     /**
-     * Runs a command.
+     * Runs a command at the terminal.
      *
      * @return what to exit with
      */
     public static int run(String... arguments) {
-        CommandLine commands = new CommandLine(new LambentCommand());
+        return configured(new CommandLine(new LambentCommand())).execute(arguments);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return configured(new CommandLine(new LambentCommand()).setOut(out).setErr(err))
+                .execute(arguments);
+    }
+
+    private static CommandLine configured(CommandLine commands) {
         // An event may come from a file (--payload @event.json); picocli's own argument files would swallow it.
         commands.setExpandAtFiles(false);
         Objects.requireNonNull(commands.getSubcommands().get("aws"))
                 .setStopAtPositional(true)
                 .setUnmatchedOptionsArePositionalParams(true);
-        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
+        return commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText("lambent: " + inOneLine(failure)));
             command.getErr().flush();
             return failure instanceof Failure known ? known.exitCode() : ExitCode.CALL_FAILED;
         });
-        return commands.execute(arguments);
     }
 
     private static String inOneLine(Exception failure) {
