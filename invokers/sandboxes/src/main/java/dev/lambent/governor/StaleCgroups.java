@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,8 @@ final class StaleCgroups {
 
     private static final Logger LOG = LoggerFactory.getLogger(StaleCgroups.class);
     private static final String PREFIX = "lambent-";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final int LOOKS = 200;
 
     private StaleCgroups() {}
 
@@ -63,7 +67,10 @@ final class StaleCgroups {
             CgroupFiles.write(group, "freezer.state", "THAWED");
         }
         CgroupFiles.evacuate(group);
-        CgroupFiles.removed(group);
+        // Who was killed leaves the group a moment later, and only then can it be removed.
+        for (int look = 0; look < LOOKS && !CgroupFiles.removed(group); look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     /** Of {@code lambent-NUMBER-TICKS-N}; any other name is none of ours. */

@@ -100,12 +100,12 @@ class InProcessSandboxIT extends SandboxContractTest {
     }
 
     @Test
-    void anInvocationOfADeadEnvironmentDies() {
+    void aDeadEnvironmentTakesNoInvocation() {
         Environment failing = trial().environment("example.Failing").started();
         failing.invoke("\"memory\"");
         await().untilAsserted(() -> assertThat(failing.observer().deaths()).hasSize(1));
 
-        assertThat(failing.invoke("\"again\"")).isEqualTo(new InvokeOutcome.Died(SandboxFailure.exited(1)));
+        assertThat(failing.invoke("\"again\"")).isEqualTo(new InvokeOutcome.NotTaken(SandboxFailure.exited(1)));
     }
 
     @Test
