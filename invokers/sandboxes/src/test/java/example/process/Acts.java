@@ -109,6 +109,11 @@ public class Acts {
         return Files.readString(Path.of(System.getenv("LAMBDA_TASK_ROOT")).resolveSibling(file));
     }
 
+    /** Which files this JVM has mapped, the class archive among them. */
+    public String archive() throws IOException {
+        return Files.readString(Path.of("/proc/self/maps"));
+    }
+
     public String input() throws IOException {
         return "read " + System.in.read();
     }

@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.security.CodeSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays through an ordinary invocation before there is a function, so that a parked JVM has loaded and run what the first
+ * Plays through ordinary invocations before there is a function, so that a parked JVM has loaded and run what the first
  * real event needs. The same run decides what goes into an archive for class-data sharing.
  */
 final class Rehearsal implements RuntimeApi, LogSink, Event {
@@ -30,11 +31,16 @@ final class Rehearsal implements RuntimeApi, LogSink, Event {
     /** Plays it. */
     static void play() {
         RuntimeClasses runtime = RuntimeClasses.ofThisProcess();
-        Rehearsal rehearsal = new Rehearsal();
         openOwnJar(runtime);
+        play(Echo.class, runtime);
+        play(EchoMap.class, runtime);
+    }
+
+    private static void play(Class<?> handler, RuntimeClasses runtime) {
+        Rehearsal rehearsal = new Rehearsal();
         RuntimeLoop loop = new RuntimeLoop(
                 rehearsal,
-                Collections.singletonMap("_HANDLER", Echo.class.getName()),
+                Collections.singletonMap("_HANDLER", handler.getName()),
                 Rehearsal.class.getClassLoader(),
                 runtime,
                 rehearsal);
@@ -105,7 +111,7 @@ final class Rehearsal implements RuntimeApi, LogSink, Event {
         return null;
     }
 
-    /** The handler that is rehearsed with. */
+    /** A handler that is rehearsed with. */
     static final class Echo implements RequestHandler<Order, Order> {
 
         /** Called by reflection, as a function's constructor is. */
@@ -118,7 +124,19 @@ final class Rehearsal implements RuntimeApi, LogSink, Event {
         }
     }
 
-    /** Its input and output: a bean with the usual kinds of members. */
+    /** The other usual kind of handler, which takes Jackson other ways. */
+    static final class EchoMap implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+
+        /** Called by reflection, as a function's constructor is. */
+        public EchoMap() {}
+
+        @Override
+        public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+            return event;
+        }
+    }
+
+    /** Input and output of the first: a bean with the usual kinds of members. */
     static final class Order {
         private @Nullable String id;
         private int count;

@@ -1,11 +1,16 @@
 package dev.lambent.process;
 
+import dev.lambent.sandbox.Invocation;
+import dev.lambent.sandbox.InvokeOutcome;
+import dev.lambent.sandbox.Payload;
+import dev.lambent.sandbox.SandboxFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,9 @@ final class ClassArchives implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 120;
 
+    private static final Invocation EVENT =
+            new Invocation("archive", Payload.of("{}"), "arn:aws:lambda", Instant.EPOCH, 1000, null, null);
+
     /** An archive that is being made, with the number of the Lambent that makes it. */
     private static final Pattern PART = Pattern.compile(".*\\.(\\d{1,10})\\.part.*");
 
@@ -58,7 +66,7 @@ final class ClassArchives implements AutoCloseable {
             return List.of();
         }
         Path archive = archive(jdk, jar);
-        if (!Files.exists(archive)) {
+        if (!isWhole(archive)) {
             build(jdk, jar);
             return List.of();
         }
@@ -73,7 +81,7 @@ final class ClassArchives implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         Path archive = archive(jdk, jar);
-        return Files.exists(archive)
+        return isWhole(archive)
                 ? CompletableFuture.completedFuture(null)
                 : builds.computeIfAbsent(
                         archive, path -> CompletableFuture.runAsync(() -> write(jdk, jar, path), executor));
@@ -82,6 +90,19 @@ final class ClassArchives implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+    }
+
+    /** JDK 17 crashes over an archive that has lost its end, so its length is kept beside it. */
+    private static boolean isWhole(Path archive) {
+        try {
+            return String.valueOf(Files.size(archive)).equals(Files.readString(length(archive)));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path length(Path archive) {
+        return archive.resolveSibling(archive.getFileName() + ".length");
     }
 
     /** Deletes what a Lambent that was killed has not finished. */
@@ -105,6 +126,7 @@ final class ClassArchives implements AutoCloseable {
         try {
             train(jdk, jar, part);
             if (Files.exists(part)) {
+                Files.writeString(length(archive), String.valueOf(Files.size(part)));
                 Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 LOG.debug("Made {} for JDK {}", archive, jdk.version());
             } else {
@@ -120,14 +142,19 @@ final class ClassArchives implements AutoCloseable {
         }
     }
 
-    /** Lets a JVM rehearse as a parked one does, and then sends it away. */
+    /** Lets a JVM rehearse as a parked one does, gives it an event to fail on, and then sends it away. */
     private void train(Jdk jdk, RuntimeJar jar, Path part) throws IOException, InterruptedException {
         InvocationDesk desk = new InvocationDesk();
         RuntimeApiServer server = new RuntimeApiServer(desk, executor, "archive");
         Process process = trainee(jdk, jar, part, server.address()).start();
         try {
-            process.onExit().thenRun(() -> desk.parked().complete(false));
+            process.onExit().thenRun(() -> desk.ended(SandboxFailure.exited(1)));
             desk.parked().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            desk.assign();
+            desk.init().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture<InvokeOutcome> outcome = new CompletableFuture<>();
+            desk.bring(new InvocationDesk.Order(EVENT, outcome));
+            outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             server.close();
             for (int i = 0; i < PATIENCE_SECONDS * 5 && !closed; i++) {
                 if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
@@ -153,8 +180,9 @@ final class ClassArchives implements AutoCloseable {
         command.addAll(new JavaCommand(jdk, Map.of())
                 .startingQuickly(List.of())
                 .with(output + part)
-                .running(jar, "/nonexistent", "--lifeline", "--parked"));
-        Map<String, String> variables = Map.of("AWS_LAMBDA_RUNTIME_API", address, "LANG", "C.UTF-8");
+                .running(jar, folder.toString(), "--lifeline", "--parked"));
+        Map<String, String> variables =
+                Map.of("AWS_LAMBDA_RUNTIME_API", address, "_HANDLER", "lambent.Nobody", "LANG", "C.UTF-8");
         return new Launch(command, variables, folder, true, true)
                 .builder()
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

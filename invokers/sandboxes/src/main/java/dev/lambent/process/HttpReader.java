@@ -29,6 +29,9 @@ final class HttpReader {
     private byte[] buffer = new byte[USUAL];
     private int start;
     private int end;
+    private int patience;
+    private byte[] knownHead = {};
+    private @Nullable RuntimeRequest known;
 
     /** What has to be sent before waiting for the other side. */
     interface Flush {
@@ -50,7 +53,7 @@ final class HttpReader {
             if (headEnd >= 0) {
                 int from = start;
                 start = headEnd + 4;
-                return RuntimeRequest.parse(buffer, from, headEnd);
+                return request(from, headEnd);
             }
             scanned = end;
             boolean between = start == end;
@@ -130,6 +133,20 @@ final class HttpReader {
         return text.substring(0, text.length() - 1);
     }
 
+    /** Runtimes ask for their next event in the same words each time; these are understood once. */
+    private RuntimeRequest request(int from, int to) throws MalformedRequest {
+        RuntimeRequest before = known;
+        if (before != null && Arrays.equals(knownHead, 0, knownHead.length, buffer, from, to)) {
+            return before;
+        }
+        RuntimeRequest request = RuntimeRequest.parse(buffer, from, to);
+        if (request.bodyLength() == 0 && to - from < USUAL) {
+            known = request;
+            knownHead = Arrays.copyOfRange(buffer, from, to);
+        }
+        return request;
+    }
+
     private boolean fill(boolean between) throws IOException {
         makeRoom();
         beforeWaiting.flush();
@@ -152,8 +169,6 @@ final class HttpReader {
             socket.setSoTimeout(wanted);
         }
     }
-
-    private int patience;
 
     private void makeRoom() {
         if (start > 0) {

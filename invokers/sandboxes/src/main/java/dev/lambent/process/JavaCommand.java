@@ -57,7 +57,6 @@ final class JavaCommand {
         if (jdk.feature() >= 17) {
             unless("-XX:[+-]TieredCompilation|-XX:TieredStopAtLevel", "-XX:TieredStopAtLevel=1");
         }
-        unless("-Xshare:|-XX:SharedArchiveFile|-XX:AOT", "-Xshare:auto");
         unless("-Xshare:|-XX:SharedArchiveFile|-XX:AOT", archive);
         unless("UsePerfData", "-XX:-UsePerfData");
         unless("CreateCoredumpOnCrash", jdk.feature() >= 9 ? List.of("-XX:-CreateCoredumpOnCrash") : List.of());

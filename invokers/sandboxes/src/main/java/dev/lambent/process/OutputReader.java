@@ -53,8 +53,9 @@ final class OutputReader {
      * @param printed how many bytes that is according to the runtime; -1 if it doesn't say
      */
     void settle(long printed) {
-        await(printed);
-        drain();
+        if (await(printed)) {
+            drain();
+        }
         synchronized (this) {
             decoder.flushLine();
             reportDropped();
@@ -68,14 +69,22 @@ final class OutputReader {
         reportDropped();
     }
 
-    private synchronized void await(long printed) {
-        if (printed - neverSeen <= read) {
-            return;
+    /**
+     * Waits until so many bytes were read.
+     *
+     * @return whether there may be more, of which the runtime knows nothing: from the JVM itself or from other programs
+     */
+    private synchronized boolean await(long printed) {
+        if (printed < 0) {
+            return true;
         }
-        waitUnless(() -> ended || printed - neverSeen <= read);
+        if (printed - neverSeen > read) {
+            waitUnless(() -> ended || printed - neverSeen <= read);
+        }
         if (printed - neverSeen > read) {
             neverSeen = printed - read; // the function has closed or redirected its output; not to be waited for again
         }
+        return printed - neverSeen < read;
     }
 
     /** The condition is checked again and again for {@link #PATIENCE_MILLIS}, and as soon as something was read. */

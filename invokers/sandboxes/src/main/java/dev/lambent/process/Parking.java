@@ -77,22 +77,19 @@ final class Parking implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** The JVM that was started for exactly this, or null. */
+    /**
+     * The JVM that was started under this environment's id, or null. It is for whoever takes it to see whether it is what
+     * they want.
+     */
     synchronized @Nullable RuntimeProcess take(SandboxSpecification specification) {
         Place place = places.get(specification.versionArn());
         if (place == null || !place.ready) {
             return null;
         }
-        boolean same = place.specification.equals(specification);
-        if (!same && !place.specification.environmentId().equals(specification.environmentId())) {
+        if (!place.specification.environmentId().equals(specification.environmentId())) {
             return null;
         }
         places.remove(specification.versionArn());
-        if (!same) {
-            LOG.debug("A parked JVM of {} can't be used: the specification is another", specification.versionArn());
-            drop(place);
-            return null;
-        }
         return place.process;
     }
 

@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An environment as a child process. Its methods return at once and are safe from any thread. */
 @SuppressWarnings("FutureReturnValueIgnored") // what follows a stage is not waited for
 final class ProcessSandbox implements Sandbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessSandbox.class);
     private static final SandboxFailure KILLED = SandboxFailure.signalled("killed");
 
     private final ProcessSandboxes sandboxes;
@@ -131,7 +134,8 @@ final class ProcessSandbox implements Sandbox {
         if (ready == null || isStopped()) {
             return null;
         }
-        if (!ready.isAlive()) {
+        if (!ready.isAlive() || !ready.specification().equals(specification)) {
+            LOG.debug("The JVM that was parked for {} can't be used", specification.versionArn());
             ready.destroy();
             return null;
         }

@@ -2,7 +2,6 @@ package dev.lambent.process;
 
 import dev.lambent.sandbox.Invocation;
 import dev.lambent.sandbox.Payload;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The replies of the Runtime API as bytes, head and body in one piece so that each is one write. */
@@ -56,11 +55,11 @@ final class Reply {
     }
 
     static byte[] joined(byte[] first, byte[] second, Payload third) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream(first.length + second.length + third.length());
-        all.writeBytes(first);
-        all.writeBytes(second);
-        all.write(third.bytes(), third.offset(), third.length());
-        return all.toByteArray();
+        byte[] all = new byte[first.length + second.length + third.length()];
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        System.arraycopy(third.bytes(), third.offset(), all, first.length + second.length, third.length());
+        return all;
     }
 
     private static byte[] of(String status, String contentType, String body) {

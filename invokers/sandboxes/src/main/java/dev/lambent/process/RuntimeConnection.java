@@ -112,8 +112,7 @@ final class RuntimeConnection implements Runnable, Poller {
     }
 
     private void serve(RuntimeRequest request) throws IOException {
-        String call = request.method + " " + request.path;
-        switch (call) {
+        switch (request.call) {
             case "GET /2018-06-01/runtime/invocation/next" -> await(request, desk::next);
             case "GET /2018-06-01/lambent/assignment" -> await(request, desk::awaitAssignment);
             case "GET /2018-06-01/ping" -> {
@@ -121,11 +120,11 @@ final class RuntimeConnection implements Runnable, Poller {
                 reply(Reply.PONG, Payload.EMPTY);
             }
             case "POST /2018-06-01/runtime/init/error" -> initError(request);
-            default -> serveNamed(request, call);
+            default -> serveNamed(request);
         }
     }
 
-    private void serveNamed(RuntimeRequest request, String call) throws IOException {
+    private void serveNamed(RuntimeRequest request) throws IOException {
         boolean answers = request.method.equals("POST") && request.path.startsWith(INVOCATION);
         if (answers && request.path.endsWith("/response")) {
             response(request, id(request, "/response"));
@@ -133,7 +132,7 @@ final class RuntimeConnection implements Runnable, Poller {
             error(request, id(request, "/error"));
         } else {
             body(request, WRITTEN_AT_ONCE);
-            reply(unknown(request, call), Payload.EMPTY);
+            reply(unknown(request), Payload.EMPTY);
         }
     }
 
@@ -274,14 +273,14 @@ final class RuntimeConnection implements Runnable, Poller {
         return end < INVOCATION.length() ? "" : request.path.substring(INVOCATION.length(), end);
     }
 
-    private static byte[] unknown(RuntimeRequest request, String call) {
+    private static byte[] unknown(RuntimeRequest request) {
         boolean known = request.path.startsWith("/2020-01-01/extension/")
                 || request.path.startsWith("/2022-07-01/telemetry")
                 || request.path.startsWith("/2020-08-15/logs")
                 || request.path.startsWith("/2021-04-23/credentials")
                 || request.path.startsWith(BASE + "runtime/restore/");
         return known
-                ? Reply.error("501 Not Implemented", "Runtime.NotSupported", "Lambent does not support " + call)
-                : Reply.error("404 Not Found", "NotFound", "The Runtime API has no " + call);
+                ? Reply.error("501 Not Implemented", "Runtime.NotSupported", "Lambent does not support " + request.call)
+                : Reply.error("404 Not Found", "NotFound", "The Runtime API has no " + request.call);
     }
 }

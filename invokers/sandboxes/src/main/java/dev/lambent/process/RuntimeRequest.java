@@ -1,7 +1,6 @@
 package dev.lambent.process;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The head of one request to the Runtime API: strictly HTTP/1.1 (or 1.0), reduced to what the API asks for. */
@@ -11,6 +10,10 @@ final class RuntimeRequest {
 
     final String method;
     final String path;
+
+    /** Method and path. */
+    final String call;
+
     private final boolean oldHttp;
     private long contentLength = -1;
     private boolean chunked;
@@ -34,6 +37,7 @@ final class RuntimeRequest {
         }
         method = line.substring(0, first);
         path = line.substring(first + 1, second);
+        call = line.substring(0, second);
         closes = oldHttp;
     }
 
@@ -102,20 +106,71 @@ final class RuntimeRequest {
         if (colon == from || colon == to) {
             throw MalformedRequest.bad("A header has no name or no colon");
         }
-        switch (text(bytes, from, colon).toLowerCase(Locale.ROOT)) {
-            case "content-length" -> contentLength(value(bytes, colon, to));
-            case "transfer-encoding" -> transferEncoding(value(bytes, colon, to));
-            case "expect" -> expectsContinue = value(bytes, colon, to).equalsIgnoreCase("100-continue");
-            case "connection" -> connection(value(bytes, colon, to));
-            case "host" -> foreign |= !isLocal(value(bytes, colon, to));
-            case "origin" -> foreign = true;
-            case "lambda-runtime-function-error-type" -> errorType = value(bytes, colon, to);
-            case "lambda-runtime-function-response-mode" -> responseMode = value(bytes, colon, to);
-            case "lambent-output-bytes" -> outputBytes = number(value(bytes, colon, to));
+        take(bytes, from, colon, to);
+    }
+
+    /** Headers that mean something here differ in their lengths, but for two, so most others cost no more than a look. */
+    private void take(byte[] bytes, int from, int colon, int to) throws MalformedRequest {
+        switch (colon - from) {
+            case 4 -> {
+                foreign |= is("host", bytes, from) && !isLocal(value(bytes, colon, to));
+            }
+            case 6 -> {
+                foreign |= is("origin", bytes, from);
+                expectsContinue |=
+                        is("expect", bytes, from) && value(bytes, colon, to).equalsIgnoreCase("100-continue");
+            }
+            case 10 -> {
+                if (is("connection", bytes, from)) {
+                    connection(value(bytes, colon, to));
+                }
+            }
+            case 14 -> {
+                if (is("content-length", bytes, from)) {
+                    contentLength(value(bytes, colon, to));
+                }
+            }
+            case 17 -> {
+                if (is("transfer-encoding", bytes, from)) {
+                    transferEncoding(value(bytes, colon, to));
+                }
+            }
+            default -> takeLambdas(bytes, from, colon, to);
+        }
+    }
+
+    private void takeLambdas(byte[] bytes, int from, int colon, int to) throws MalformedRequest {
+        switch (colon - from) {
+            case 20 -> {
+                if (is("lambent-output-bytes", bytes, from)) {
+                    outputBytes = number(value(bytes, colon, to));
+                }
+            }
+            case 34 -> {
+                if (is("lambda-runtime-function-error-type", bytes, from)) {
+                    errorType = value(bytes, colon, to);
+                }
+            }
+            case 37 -> {
+                if (is("lambda-runtime-function-response-mode", bytes, from)) {
+                    responseMode = value(bytes, colon, to);
+                }
+            }
             default -> {
                 // Nothing that the Runtime API asks for.
             }
         }
+    }
+
+    /** Whether these bytes are a name, given in lower case and of the right length. */
+    private static boolean is(String name, byte[] bytes, int from) {
+        for (int i = 0; i < name.length(); i++) {
+            int c = bytes[from + i];
+            if (name.charAt(i) != (c >= 'A' && c <= 'Z' ? c + 32 : c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void contentLength(String value) throws MalformedRequest {
@@ -151,10 +206,15 @@ final class RuntimeRequest {
     }
 
     private static long number(String digits) throws MalformedRequest {
-        if (digits.isEmpty() || digits.length() > 15 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        long number = digits.isEmpty() || digits.length() > 15 ? -1 : 0;
+        for (int i = 0; i < digits.length() && number >= 0; i++) {
+            int digit = digits.charAt(i) - '0';
+            number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
+        }
+        if (number < 0) {
             throw MalformedRequest.bad("A length is written in digits");
         }
-        return Long.parseLong(digits);
+        return number;
     }
 
     private static int lineEnd(byte[] bytes, int from, int to) throws MalformedRequest {

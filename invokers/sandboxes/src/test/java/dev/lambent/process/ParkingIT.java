@@ -35,6 +35,7 @@ class ParkingIT {
         Trial first = trial.function("Acts::environment").started();
         first.call("null");
         String id = awaitParked();
+        await().until(() -> trial.governor.calls.contains("freeze"));
 
         Trial second = trial.function("Acts::environment").started();
 
