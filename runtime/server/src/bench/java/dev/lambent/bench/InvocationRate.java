@@ -11,7 +11,7 @@ final class InvocationRate implements Benchmark {
 
     private static final double LEAST = 0.9;
     private static final int ROUNDS = 8;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
     private static final Duration ROUND = Duration.ofMillis(2500);
 
     @Override
