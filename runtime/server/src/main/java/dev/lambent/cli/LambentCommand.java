@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             DeployCommand.class,
             InvokeCommand.class,
+            EventCommand.class,
             FunctionsCommand.class,
             LogsCommand.class,
             StatusCommand.class,

@@ -61,6 +61,13 @@ class CommandLineIT {
     }
 
     @Test
+    void anEventOfS3IsPrintedToTryAFunctionWith() {
+        Ran ran = capture("event", "s3-put", "--bucket", "pictures", "--key", "in/red flower.jpg");
+
+        assertThat(ran.out()).startsWith("{\"Records\":[{").contains("\"key\":\"in/red+flower.jpg\"");
+    }
+
+    @Test
     void aFailingFunctionHasAnExitCodeOfItsOwn() {
         Ran ran = run("invoke", "failing", "--payload", "{\"how\":\"exception\"}");
 
