@@ -15,6 +15,15 @@ public sealed interface RunOutcome {
             Function<Died, T> died,
             Function<TimedOut, T> timedOut);
 
+    /** The same without what the function said, which may be megabytes: what is worth remembering. */
+    default RunOutcome withoutPayload() {
+        return fold(
+                returned -> new Returned(Payload.EMPTY),
+                failed -> new Failed(Payload.EMPTY, failed.errorType()),
+                died -> died,
+                timedOut -> timedOut);
+    }
+
     /** The function returned. */
     record Returned(Payload payload) implements RunOutcome {
         @Override

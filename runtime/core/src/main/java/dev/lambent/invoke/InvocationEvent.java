@@ -21,6 +21,7 @@ public sealed interface InvocationEvent extends RuntimeEvent {
     /**
      * It has ended.
      *
+     * @param outcome how it ended, without the payload: events are kept
      * @param duration what the function took, a repeated init included
      * @param initDuration the init that went before, when this was the environment's first invocation, or null
      * @param memoryMegabytes the function's memory size

@@ -119,7 +119,7 @@ public final class Invoker {
                 timeline.now(),
                 environment.place(),
                 requestId,
-                report.outcome(),
+                report.outcome().withoutPayload(),
                 report.duration(),
                 initDuration,
                 environment.specification().memory().megabytes(),
