@@ -44,6 +44,16 @@ public class Broken {
         }
     }
 
+    /** Comes without a library that it needs. */
+    public static class Lacking implements RequestHandler<String, String> {
+        static final Class<?> LIBRARY = org.assertj.core.api.Assertions.class;
+
+        @Override
+        public String handleRequest(String text, Context context) {
+            return text + LIBRARY;
+        }
+    }
+
     /** Can't be made. */
     public static class NeedsArgument implements RequestHandler<String, String> {
         private final String argument;

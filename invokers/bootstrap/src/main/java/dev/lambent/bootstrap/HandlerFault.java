@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something wrong with the function's code that Lambda words itself: an unknown class, no fitting method, a constructor that
- * throws. A fatal one ends init; the others are the answer to each invocation.
+ * throws. A fatal one ends the environment, in init if it can; the others are the answer to each invocation.
  */
 final class HandlerFault extends RuntimeException {
 

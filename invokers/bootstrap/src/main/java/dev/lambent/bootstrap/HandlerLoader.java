@@ -46,7 +46,13 @@ final class HandlerLoader {
         if (className.isEmpty() || (method != null && method.isEmpty())) {
             throw HandlerFault.of("Invalid handler: `" + name + "'");
         }
-        Class<?> type = classNamed(className);
+        Class<?> type;
+        try {
+            type = classNamed(className);
+        } catch (NoClassDefFoundError e) {
+            // As in Amazon's client, the first invocation still gets the answer, and is the last one.
+            return new FaultyHandler(notLoaded(className, e));
+        }
         return method == null ? ofClass(type) : ofMethod(type, method);
     }
 
@@ -55,10 +61,16 @@ final class HandlerLoader {
             return Class.forName(name, true, function);
         } catch (ClassNotFoundException e) {
             throw HandlerFault.of("Class not found: " + name, e, false);
+        } catch (NoClassDefFoundError e) {
+            throw e;
         } catch (Throwable e) {
-            String message = e.getMessage() == null ? "" : ": " + e.getMessage();
-            throw HandlerFault.of("Error loading class " + name + message, e, !(e instanceof NoClassDefFoundError));
+            throw notLoaded(name, e);
         }
+    }
+
+    private static HandlerFault notLoaded(String name, Throwable e) {
+        String message = e.getMessage() == null ? "" : ": " + e.getMessage();
+        return HandlerFault.of("Error loading class " + name + message, e, true);
     }
 
     private Handler ofClass(Class<?> type) {

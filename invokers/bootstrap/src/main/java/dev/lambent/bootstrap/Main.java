@@ -20,8 +20,8 @@ import java.util.Map;
  * {@code GET /2018-06-01/lambent/assignment} until it is given to its function. With {@code --lifeline} it ends when its
  * standard input does. Everything else comes from the environment variables that Lambda documents.
  *
- * <p>Exit code 0 when Lambent ends the environment or is gone, 1 when init failed or after an error that a JVM should not
- * live on with.
+ * <p>Exit code 1 when init failed, else 0: when Lambent ends the environment or is gone, and, as with Amazon's client, after
+ * an error that a JVM should not live on with.
  */
 public final class Main {
 
@@ -64,6 +64,10 @@ public final class Main {
         ClassLoader function = new FunctionClassLoader(taskRoot, new File(arguments[0]), runtime);
         Thread.currentThread().setContextClassLoader(function);
         RuntimeLoop loop = new RuntimeLoop(api, environment, function, runtime, output);
-        return loop.init() ? loop.run() : 1;
+        if (!loop.init()) {
+            return 1;
+        }
+        loop.run();
+        return 0;
     }
 }

@@ -89,22 +89,16 @@ public final class RuntimeLoop implements Closeable {
         return false;
     }
 
-    /**
-     * Serves events until there are no more.
-     *
-     * @return the exit code of the environment: 0, or 1 after an error that no JVM should live on with
-     */
-    public int run() {
+    /** Serves events until there are no more, or until an error that no JVM should live on with. */
+    public void run() {
         try {
-            for (Event event = api.next(); event != null; event = api.next()) {
-                if (!handle(event)) {
-                    return 1;
-                }
+            Event event = api.next();
+            while (event != null && handle(event)) {
+                event = api.next();
             }
         } catch (IOException gone) {
             // Lambent has ended.
         }
-        return 0;
     }
 
     /**

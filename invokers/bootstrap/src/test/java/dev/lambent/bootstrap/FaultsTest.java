@@ -122,6 +122,18 @@ class FaultsTest {
     }
 
     @Test
+    void aClassThatLacksALibraryFailsTheFirstInvocationWhichIsTheLast() {
+        try (Environment environment = new Environment(folder, "example.Broken$Lacking")) {
+            assertThat(environment.init()).isTrue();
+            assertThat(environment.handle(new TestEvent("\"x\""))).isFalse();
+            assertThat(environment.answer)
+                    .isEqualTo("{\"errorMessage\":\"Error loading class example.Broken$Lacking:"
+                            + " org/assertj/core/api/Assertions\",\"errorType\":\"java.lang.NoClassDefFoundError\"}");
+            assertThat(environment.errorType).isEqualTo("Runtime.BadFunctionCode");
+        }
+    }
+
+    @Test
     void anErrorOfTheJvmIsReportedAndEndsTheEnvironment() {
         try (Environment environment = new Environment(folder, "example.Broken$Endless")) {
             environment.init();

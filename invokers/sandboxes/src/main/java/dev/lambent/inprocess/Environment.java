@@ -139,7 +139,7 @@ final class Environment {
             if (init(loop)) {
                 serve(loop);
             }
-            end(SandboxFailure.exited(1), false);
+            end(SandboxFailure.exited(0), false);
             Leftovers.removeLogHandlers(function);
             Leftovers.interruptThreads(function);
             Leftovers.forgetLoader(function);

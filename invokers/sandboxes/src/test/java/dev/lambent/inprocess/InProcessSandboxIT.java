@@ -105,7 +105,7 @@ class InProcessSandboxIT extends SandboxContractTest {
         failing.invoke("\"memory\"");
         await().untilAsserted(() -> assertThat(failing.observer().deaths()).hasSize(1));
 
-        assertThat(failing.invoke("\"again\"")).isEqualTo(new InvokeOutcome.NotTaken(SandboxFailure.exited(1)));
+        assertThat(failing.invoke("\"again\"")).isEqualTo(new InvokeOutcome.NotTaken(SandboxFailure.exited(0)));
     }
 
     @Test

@@ -126,7 +126,7 @@ public abstract class SandboxContractTest {
 
         assertThat(error(failing.invoke("\"memory\"")))
                 .startsWith("{\"errorMessage\":\"Java heap space\",\"errorType\":\"java.lang.OutOfMemoryError\"");
-        await().untilAsserted(() -> assertThat(failing.observer().deaths()).containsExactly(SandboxFailure.exited(1)));
+        await().untilAsserted(() -> assertThat(failing.observer().deaths()).containsExactly(SandboxFailure.exited(0)));
     }
 
     @Test
