@@ -1,8 +1,12 @@
 package dev.lambent.cli;
 
 import java.io.PrintWriter;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -16,20 +20,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "A local runtime for AWS Lambda functions, without Docker.",
-        subcommands = {
-            StartCommand.class,
-            DeployCommand.class,
-            InvokeCommand.class,
-            EventCommand.class,
-            FunctionsCommand.class,
-            LogsCommand.class,
-            StatusCommand.class,
-            TimeCommand.class,
-            StopCommand.class,
-            AwsCommand.class,
-            AutoComplete.GenerateCompletion.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
@@ -49,11 +39,28 @@ import picocli.CommandLine.Spec;
         })
 public final class LambentCommand implements Callable<Integer> {
 
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
     @Spec
     private @Nullable CommandSpec spec;
 
     /** Made by {@link #run}. */
     LambentCommand() {}
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("start", StartCommand::new);
+        commands.put("deploy", DeployCommand::new);
+        commands.put("invoke", InvokeCommand::new);
+        commands.put("event", EventCommand::new);
+        commands.put("functions", FunctionsCommand::new);
+        commands.put("logs", LogsCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("time", TimeCommand::new);
+        commands.put("stop", StopCommand::new);
+        commands.put("aws", AwsCommand::new);
+        return commands;
+    }
 
     @Override
     public Integer call() {
@@ -69,20 +76,40 @@ public final class LambentCommand implements Callable<Integer> {
      * @return what to exit with
      */
     public static int run(String... arguments) {
-        return configured(new CommandLine(new LambentCommand())).execute(arguments);
+        return run(command -> command, arguments);
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return configured(new CommandLine(new LambentCommand()).setOut(out).setErr(err))
-                .execute(arguments);
+        return run(command -> command.setOut(out).setErr(err), arguments);
+    }
+
+    /** Making a command's model costs tens of milliseconds, so only that of the command that was asked for is made. */
+    private static int run(UnaryOperator<CommandLine> setting, String... arguments) {
+        Supplier<Object> one = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (one == null) {
+            return configured(setting.apply(all())).execute(arguments);
+        }
+        CommandLine alone = new CommandLine(one.get()).setCommandName("lambent " + arguments[0]);
+        return configured(setting.apply(passingOn(arguments[0], alone)))
+                .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    private static CommandLine all() {
+        CommandLine all = new CommandLine(new LambentCommand());
+        COMMANDS.forEach((name, command) -> all.addSubcommand(name, passingOn(name, new CommandLine(command.get()))));
+        return all.addSubcommand(new AutoComplete.GenerateCompletion()).addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    /** Everything behind {@code aws} is the AWS CLI's own. */
+    private static CommandLine passingOn(String name, CommandLine command) {
+        return name.equals("aws")
+                ? command.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true)
+                : command;
     }
 
     private static CommandLine configured(CommandLine commands) {
         // An event may come from a file (--payload @event.json); picocli's own argument files would swallow it.
         commands.setExpandAtFiles(false);
-        Objects.requireNonNull(commands.getSubcommands().get("aws"))
-                .setStopAtPositional(true)
-                .setUnmatchedOptionsArePositionalParams(true);
         return commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText("lambent: " + inOneLine(failure)));
             command.getErr().flush();

@@ -1,15 +1,14 @@
 package dev.lambent.iam;
 
 import dev.lambent.protocol.Member;
-import java.util.regex.Pattern;
 
 /** The constraints that IAM's service model (2010-05-08) puts on members that many operations have. */
 final class IamMembers {
 
-    private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
-    private static final Pattern POLICY_PATH = Pattern.compile("((/[A-Za-z0-9\\.,\\+@=_-]+)*)/");
-    private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+");
-    private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+    private static final String NAME = "[\\w+=,.@-]+";
+    private static final String POLICY_PATH = "((/[A-Za-z0-9\\.,\\+@=_-]+)*)/";
+    private static final String TAG_KEY = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+";
+    private static final String TAG_VALUE = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
 
     static final Member ROLE_NAME =
             Member.text("RoleName").required().minLength(1).maxLength(64).pattern(NAME);
@@ -39,23 +38,17 @@ final class IamMembers {
     }
 
     static Member rolePath() {
-        return Member.text("Path")
-                .minLength(1)
-                .maxLength(512)
-                .pattern(Pattern.compile("(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)"));
+        return Member.text("Path").minLength(1).maxLength(512).pattern("(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)");
     }
 
     static Member rolePathPrefix() {
-        return Member.text("PathPrefix")
-                .minLength(1)
-                .maxLength(512)
-                .pattern(Pattern.compile("\\u002F[\\u0021-\\u007F]*"));
+        return Member.text("PathPrefix").minLength(1).maxLength(512).pattern("\\u002F[\\u0021-\\u007F]*");
     }
 
     static Member roleDescription() {
         return Member.text("Description")
                 .maxLength(1000)
-                .pattern(Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*"));
+                .pattern("[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*");
     }
 
     static Member maxSessionDuration() {

@@ -15,7 +15,6 @@ import dev.lambent.protocol.Reply;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Customer managed policies, each in the version it was made with. Those of AWS can be attached but not looked into. */
 final class ManagedPolicyOperations {
@@ -29,8 +28,7 @@ final class ManagedPolicyOperations {
     }
 
     List<QueryOperation> table() {
-        Member version =
-                Member.text("VersionId").required().pattern(Pattern.compile("v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?"));
+        Member version = Member.text("VersionId").required().pattern("v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?");
         return List.of(
                 QueryOperation.of("CreatePolicy", this::create)
                         .constrained(Constraints.of(

@@ -15,7 +15,6 @@ import dev.lambent.protocol.RestOperation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Aliases of functions. */
@@ -23,7 +22,7 @@ final class AliasOperations {
 
     private static final String ALIASES = "/2015-03-31/functions/{FunctionName}/aliases";
     private static final String ALIAS = ALIASES + "/{Name}";
-    private static final Pattern NAME = Pattern.compile("(?!^[0-9]+$)([a-zA-Z0-9-_]+)");
+    private static final String NAME = "(?!^[0-9]+$)([a-zA-Z0-9-_]+)";
     private static final Constraints ONE = Constraints.of(Shapes.nameInPath(), name().inPath());
 
     /** AWS gives no number for aliases; this is the one of its other lists. */
@@ -67,7 +66,7 @@ final class AliasOperations {
 
     private static Member routing() {
         Member weights = Member.map("AdditionalVersionWeights")
-                .keys(Member.text("key").maxLength(1024).minLength(1).pattern(Pattern.compile("[0-9]+")))
+                .keys(Member.text("key").maxLength(1024).minLength(1).pattern("[0-9]+"))
                 .values(Member.decimal("value").max(1).min(0));
         return Member.object("RoutingConfig", weights);
     }

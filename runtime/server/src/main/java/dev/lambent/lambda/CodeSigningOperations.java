@@ -10,15 +10,14 @@ import dev.lambent.protocol.Member;
 import dev.lambent.protocol.Reply;
 import dev.lambent.protocol.RestOperation;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Code signing as far as tools ask for it: there are no configurations, and no function has one. */
 final class CodeSigningOperations {
 
     private static final String CONFIGS = "/2020-04-22/code-signing-configs";
     private static final String CONFIG = CONFIGS + "/{CodeSigningConfigArn}";
-    private static final Pattern ARN = Pattern.compile("arn:(aws[a-zA-Z-]*)?:lambda:"
-            + "[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\\d{1}:\\d{12}:code-signing-config:csc-[a-z0-9]{17}");
+    private static final String ARN = "arn:(aws[a-zA-Z-]*)?:lambda:"
+            + "[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\\d{1}:\\d{12}:code-signing-config:csc-[a-z0-9]{17}";
     private static final Constraints ONE = Constraints.of(Member.text("CodeSigningConfigArn")
             .inPath()
             .required()

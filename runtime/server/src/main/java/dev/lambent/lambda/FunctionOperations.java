@@ -19,7 +19,6 @@ import dev.lambent.protocol.RestOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Functions as a whole: made, found, configured, listed, deleted. */
 final class FunctionOperations {
@@ -30,7 +29,7 @@ final class FunctionOperations {
 
     private static final Constraints NAMED = Constraints.of(Shapes.namespacedInPath(), Shapes.qualifierInQuery());
     private static final Constraints LISTED = Constraints.of(
-            Member.text("MasterRegion").inQuery().pattern(Pattern.compile("ALL|[a-z]{2}(-gov)?-[a-z]+-\\d{1}")),
+            Member.text("MasterRegion").inQuery().pattern("ALL|[a-z]{2}(-gov)?-[a-z]+-\\d{1}"),
             Member.text("FunctionVersion").inQuery().oneOf("ALL"),
             Shapes.maxItems(10_000));
 

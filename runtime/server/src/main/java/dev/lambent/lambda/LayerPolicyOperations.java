@@ -14,7 +14,6 @@ import dev.lambent.protocol.RestOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who may use a layer version. */
@@ -45,11 +44,9 @@ final class LayerPolicyOperations {
         return Constraints.of(
                 Shapes.layerInPath(),
                 Shapes.statementId(),
-                Member.text("Action").required().maxLength(22).pattern(Pattern.compile("lambda:GetLayerVersion")),
-                Member.text("Principal")
-                        .required()
-                        .pattern(Pattern.compile("\\d{12}|\\*|arn:(aws[a-zA-Z-]*):iam::\\d{12}:root")),
-                Member.text("OrganizationId").maxLength(34).pattern(Pattern.compile("o-[a-z0-9]{10,32}")));
+                Member.text("Action").required().maxLength(22).pattern("lambda:GetLayerVersion"),
+                Member.text("Principal").required().pattern("\\d{12}|\\*|arn:(aws[a-zA-Z-]*):iam::\\d{12}:root"),
+                Member.text("OrganizationId").maxLength(34).pattern("o-[a-z0-9]{10,32}"));
     }
 
     private Reply add(Input input) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who may use a function, version or alias. */
@@ -41,7 +40,7 @@ final class PolicyOperations {
                                         .required()
                                         .maxLength(100)
                                         .minLength(1)
-                                        .pattern(Pattern.compile("([a-zA-Z0-9-_.]+)")),
+                                        .pattern("([a-zA-Z0-9-_.]+)"),
                                 Shapes.qualifierInQuery())),
                 RestOperation.get("GetPolicy", POLICY, this::get)
                         .constrained(Constraints.of(Shapes.namespacedInPath(), Shapes.qualifierInQuery())));
@@ -52,15 +51,15 @@ final class PolicyOperations {
                 Shapes.namespacedInPath(),
                 Shapes.qualifierInQuery(),
                 Shapes.statementId(),
-                Member.text("Action").required().pattern(Pattern.compile("(lambda:[*]|lambda:[a-zA-Z]+|[*])")),
-                Member.text("Principal").required().pattern(Pattern.compile("[^\\s]+")),
+                Member.text("Action").required().pattern("(lambda:[*]|lambda:[a-zA-Z]+|[*])"),
+                Member.text("Principal").required().pattern("[^\\s]+"),
                 Member.text("SourceArn")
-                        .pattern(Pattern.compile("arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:"
-                                + "([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)")),
-                Member.text("SourceAccount").maxLength(12).pattern(Pattern.compile("\\d{12}")),
-                Member.text("EventSourceToken").maxLength(256).pattern(Pattern.compile("[a-zA-Z0-9._\\-]+")),
+                        .pattern("arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:"
+                                + "([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)"),
+                Member.text("SourceAccount").maxLength(12).pattern("\\d{12}"),
+                Member.text("EventSourceToken").maxLength(256).pattern("[a-zA-Z0-9._\\-]+"),
                 Member.text("RevisionId"),
-                Member.text("PrincipalOrgID").maxLength(34).minLength(12).pattern(Pattern.compile("o-[a-z0-9]{10,32}")),
+                Member.text("PrincipalOrgID").maxLength(34).minLength(12).pattern("o-[a-z0-9]{10,32}"),
                 Member.text("FunctionUrlAuthType").oneOf("NONE", "AWS_IAM"),
                 Member.flag("InvokedViaFunctionUrl"));
     }

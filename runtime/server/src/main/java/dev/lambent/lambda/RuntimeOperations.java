@@ -13,15 +13,14 @@ import dev.lambent.protocol.Reply;
 import dev.lambent.protocol.RestOperation;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** How functions are kept: when their runtime is updated, and whether they may invoke themselves in a loop. */
 final class RuntimeOperations {
 
     private static final String MANAGEMENT = "/2021-07-20/functions/{FunctionName}/runtime-management-config";
     private static final String RECURSION = "/2024-08-31/functions/{FunctionName}/recursion-config";
-    private static final Pattern RUNTIME_VERSION =
-            Pattern.compile("arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\\d{1}::runtime:.+");
+    private static final String RUNTIME_VERSION =
+            "arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\\d{1}::runtime:.+";
 
     private final Domain domain;
     private final Turns turns;

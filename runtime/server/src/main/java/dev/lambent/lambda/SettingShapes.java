@@ -4,7 +4,6 @@ import dev.lambent.protocol.Constraints;
 import dev.lambent.protocol.Member;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The constraints of everything that can be said of a function when it is made or changed. Memory and time are bounded as
@@ -13,12 +12,11 @@ import java.util.regex.Pattern;
  */
 final class SettingShapes {
 
-    private static final Pattern ROLE =
-            Pattern.compile("arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
-    private static final Pattern HANDLER = Pattern.compile("[^\\s]+");
-    private static final Pattern RESOURCE = Pattern.compile("(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()");
-    private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z]([a-zA-Z0-9_])+");
-    private static final Pattern LOG_GROUP = Pattern.compile("[\\.\\-_/#A-Za-z0-9]+");
+    private static final String ROLE = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
+    private static final String HANDLER = "[^\\s]+";
+    private static final String RESOURCE = "(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()";
+    private static final String VARIABLE = "[a-zA-Z]([a-zA-Z0-9_])+";
+    private static final String LOG_GROUP = "[\\.\\-_/#A-Za-z0-9]+";
 
     private SettingShapes() {}
 

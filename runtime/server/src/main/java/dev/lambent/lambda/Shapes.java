@@ -2,7 +2,6 @@ package dev.lambent.lambda;
 
 import dev.lambent.protocol.Member;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Members that several operations have in common, with their constraints: Lambda's service model (2015-03-31), and where a
@@ -62,19 +61,19 @@ final class Shapes {
 
     private static final String ARN_HEAD = "(arn:(aws[a-zA-Z-]*)?:lambda:)?"
             + "((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?";
-    private static final Pattern NAME = Pattern.compile(ARN_HEAD + "([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?");
-    private static final Pattern NAMESPACED =
-            Pattern.compile(ARN_HEAD + "([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?");
-    private static final Pattern UNQUALIFIED = Pattern.compile(ARN_HEAD + "([a-zA-Z0-9-_]+)");
-    private static final Pattern QUALIFIER = Pattern.compile("\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+");
-    private static final Pattern VERSION = Pattern.compile("(\\$LATEST(\\.PUBLISHED)?|[0-9]+)");
-    private static final Pattern LAYER =
-            Pattern.compile("(arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+");
-    private static final Pattern LAYER_VERSION =
-            Pattern.compile("arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+");
-    private static final Pattern STATEMENT = Pattern.compile("([a-zA-Z0-9-_]+)");
-    private static final Pattern KMS_KEY = Pattern.compile("(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()");
-    private static final Pattern BUCKET = Pattern.compile("[0-9A-Za-z\\.\\-_]*(?<!\\.)");
+    private static final String NAME = ARN_HEAD + "([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?";
+    private static final String NAMESPACED =
+            ARN_HEAD + "([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
+    private static final String UNQUALIFIED = ARN_HEAD + "([a-zA-Z0-9-_]+)";
+    private static final String QUALIFIER = "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+";
+    private static final String VERSION = "(\\$LATEST(\\.PUBLISHED)?|[0-9]+)";
+    private static final String LAYER =
+            "(arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+";
+    private static final String LAYER_VERSION =
+            "arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+";
+    private static final String STATEMENT = "([a-zA-Z0-9-_]+)";
+    private static final String KMS_KEY = "(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()";
+    private static final String BUCKET = "[0-9A-Za-z\\.\\-_]*(?<!\\.)";
 
     private Shapes() {}
 

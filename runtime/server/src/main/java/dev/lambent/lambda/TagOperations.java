@@ -13,17 +13,16 @@ import dev.lambent.protocol.RestOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Tags of functions; nothing else that could have tags exists. */
 final class TagOperations {
 
     private static final String TAGS = "/2017-03-31/tags/{Resource}";
-    private static final Pattern RESOURCE = Pattern.compile("arn:(aws[a-zA-Z-]*):lambda:"
+    private static final String RESOURCE = "arn:(aws[a-zA-Z-]*):lambda:"
             + "[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:"
             + "(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|code-signing-config:csc-[a-z0-9]{17}"
             + "|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
-            + "|capacity-provider:[a-zA-Z0-9-_]+)");
+            + "|capacity-provider:[a-zA-Z0-9-_]+)";
 
     private final Domain domain;
     private final Turns turns;

@@ -34,7 +34,7 @@ public final class StsApi {
 
     private static final Pattern ROLE_ARN =
             Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/([!-~]+/)?([\\w+=,.@-]{1,64})");
-    private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]*");
+    private static final String NAME = "[\\w+=,.@-]*";
 
     /** "AssumeRole" in the STS API reference. */
     private static final Duration ROLE_SESSION = Duration.ofHours(1);

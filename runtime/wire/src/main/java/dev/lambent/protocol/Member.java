@@ -6,7 +6,9 @@ import dev.lambent.json.WrongKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -134,12 +136,25 @@ public final class Member {
                 "Member must have value greater than or equal to " + bound(least), value -> compare(value, least) >= 0);
     }
 
-    /** The whole text must match. */
-    public Member pattern(Pattern pattern) {
+    /** The whole text must match; the expression is compiled when a text is first held to it, because most never are. */
+    public Member pattern(String expression) {
+        Supplier<Pattern> compiled = onDemand(expression);
         return rule(
-                "Member must satisfy regular expression pattern: " + pattern.pattern(),
+                "Member must satisfy regular expression pattern: " + expression,
                 value -> value.toString().length() <= LONGEST_MATCHED
-                        && pattern.matcher(value.toString()).matches());
+                        && compiled.get().matcher(value.toString()).matches());
+    }
+
+    private static Supplier<Pattern> onDemand(String expression) {
+        AtomicReference<@Nullable Pattern> known = new AtomicReference<>();
+        return () -> {
+            Pattern pattern = known.get();
+            if (pattern == null) {
+                pattern = Pattern.compile(expression);
+                known.set(pattern);
+            }
+            return pattern;
+        };
     }
 
     /** The text must be one of these. */
