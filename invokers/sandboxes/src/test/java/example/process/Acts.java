@@ -114,6 +114,16 @@ public class Acts {
         return Files.readString(Path.of("/proc/self/maps"));
     }
 
+    /** Tries to write a file. */
+    public String write(String file) {
+        try {
+            Files.writeString(Path.of(file), "x");
+            return "written";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
     public String input() throws IOException {
         return "read " + System.in.read();
     }

@@ -19,12 +19,13 @@ final class CustomRuntime {
         return runtime.equals("provided") || runtime.startsWith("provided.");
     }
 
-    static Path find(Surroundings surroundings) throws NotStarted {
+    /** Its path as Lambda has it. */
+    static String find(Surroundings surroundings) throws NotStarted {
         for (String name : new String[] {"/var/task/bootstrap", "/opt/bootstrap"}) {
             Path program = surroundings.real(name);
             if (Files.isRegularFile(program)) {
                 check(program, name);
-                return program;
+                return name;
             }
         }
         throw NotStarted.invalidEntrypoint("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
@@ -43,8 +44,8 @@ final class CustomRuntime {
             }
             return;
         }
-        for (byte[] program1 : PROGRAMS) {
-            if (begin.startsWith(new String(program1, StandardCharsets.ISO_8859_1))) {
+        for (byte[] format : PROGRAMS) {
+            if (begin.startsWith(new String(format, StandardCharsets.ISO_8859_1))) {
                 return;
             }
         }

@@ -18,7 +18,10 @@ final class ExecWrapper {
 
     private ExecWrapper() {}
 
-    /** What goes in front of the command: nothing, where there is no wrapper. A missing one is what a shell makes of it. */
+    /**
+     * What goes in front of the command, as Lambda has it: nothing, where there is no wrapper. A missing one is what a shell
+     * makes of it.
+     */
     static List<String> find(SandboxSpecification specification, Surroundings surroundings, SandboxObserver observer)
             throws NotStarted {
         String named = specification.variables().getOrDefault(VARIABLE, "");
@@ -34,6 +37,6 @@ final class ExecWrapper {
             observer.printed(Output.line("/var/runtime/bootstrap: " + named + ": Permission denied"));
             throw new NotStarted(SandboxFailure.exited(126));
         }
-        return List.of(script.toString());
+        return List.of(named);
     }
 }

@@ -69,40 +69,61 @@ final class Launcher {
         }
     }
 
-    private Launch java(
-            SandboxSpecification specification, Surroundings surroundings, SandboxObserver observer, boolean parked)
-            throws NotStarted {
+    private Launch java(SandboxSpecification specification, Surroundings real, SandboxObserver observer, boolean parked)
+            throws NotStarted, IOException {
         Jdk jdk = jdk(specification.runtime());
         RuntimeJar jar = workshop.jar().join();
-        List<String> arguments = new ArrayList<>(List.of(surroundings.opt().toString()));
-        List<String> wrapper = ExecWrapper.find(specification, surroundings, observer);
+        View view = view(specification, real, jar.folder(), jdk.home());
+        Surroundings seen = view.seen();
+        List<String> wrapper = ExecWrapper.find(specification, real, observer);
+        List<String> arguments = new ArrayList<>(List.of(seen.opt().toString()));
         if (wrapper.isEmpty()) {
             arguments.add("--lifeline");
         }
         if (parked) {
             arguments.add("--parked");
         }
-        Map<String, String> variables =
-                surroundings.variables(specification, jdk.home().resolve("bin"), jar.folder());
-        List<String> command = new ArrayList<>(wrapper);
+        Map<String, String> variables = seen.variables(specification, jdk.home().resolve("bin"), view.runtime());
+        List<String> command = new ArrayList<>(view.entering());
+        wrapper.forEach(script -> command.add(seen.real(script).toString()));
         command.addAll(new JavaCommand(jdk, variables)
-                .sizedFor(specification.memory(), surroundings.tmp())
+                .sizedFor(specification.memory(), seen.tmp())
                 .startingQuickly(archives.flags(jdk, jar))
                 .running(jar, arguments.toArray(String[]::new)));
-        return new Launch(command, variables, surroundings.task(), true, wrapper.isEmpty());
+        return new Launch(command, variables, real.task(), true, wrapper.isEmpty());
     }
 
-    private Launch custom(SandboxSpecification specification, Surroundings surroundings) throws NotStarted {
+    private Launch custom(SandboxSpecification specification, Surroundings real) throws NotStarted, IOException {
         if (!CustomRuntime.isOne(specification.runtime())) {
             throw new NotStarted(SandboxFailure.notStarted(
                     "Runtime.InvalidEntrypoint",
                     "Lambent runs java8.al2, java11, java17, java21, java25, provided.al2 and provided.al2023, but not "
                             + specification.runtime()));
         }
-        Path program = CustomRuntime.find(surroundings);
-        Map<String, String> variables =
-                surroundings.variables(specification, Path.of("/usr/bin"), Path.of("/var/runtime"));
-        return new Launch(List.of(program.toString()), variables, surroundings.task(), false, false);
+        String program = CustomRuntime.find(real);
+        View view = view(specification, real, workshop.jar().join().folder());
+        List<String> command = new ArrayList<>(view.entering());
+        command.add(view.seen().real(program).toString());
+        Map<String, String> variables = view.seen().variables(specification, Path.of("/usr/bin"), view.runtime());
+        return new Launch(command, variables, real.task(), false, false);
+    }
+
+    /**
+     * How a process comes to what it sees.
+     *
+     * @param entering what goes in front of its command
+     * @param runtime what it is told in {@code LAMBDA_RUNTIME_DIR}
+     */
+    private record View(Surroundings seen, List<String> entering, Path runtime) {}
+
+    private View view(SandboxSpecification specification, Surroundings real, Path runtime, Path... needed)
+            throws IOException {
+        TruePaths paths = workshop.truePaths().join();
+        if (!paths.areAllowed() || !paths.show(runtime) || !paths.show(needed)) {
+            return new View(real, List.of(), runtime);
+        }
+        Path mounts = workshop.runFolder().mounts(specification.environmentId());
+        return new View(TruePaths.seen(real), paths.entering(real, runtime, mounts), Path.of("/var/runtime"));
     }
 
     private Jdk jdk(String runtime) throws NotStarted {

@@ -50,7 +50,8 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
                 new JdkFinder(settings.jdks()),
                 new Layers(runFolder.path().resolve("opt")),
                 CompletableFuture.supplyAsync(
-                        () -> RuntimeJar.unpack(settings.dataFolder().resolve("runtime")), executor));
+                        () -> RuntimeJar.unpack(settings.dataFolder().resolve("runtime")), executor),
+                CompletableFuture.supplyAsync(() -> TruePaths.probe(runFolder.path()), executor));
         archives = new ClassArchives(settings.dataFolder().resolve("archives"), executor);
         launcher = new Launcher(workshop, archives);
         parking = new Parking(workshop, launcher);
@@ -86,12 +87,20 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
     public String describe() {
         return "Environments are child processes. "
                 + workshop.settings().governor().describe() + ". "
-                + "A function finds its code in LAMBDA_TASK_ROOT, its layers in one folder in place of /opt, and TMPDIR in"
-                + " place of /tmp. "
+                + paths()
                 + (workshop.settings().freezes()
                         ? "They stand still between invocations. "
                         : "They go on running between invocations. ")
                 + "Up to " + workshop.settings().parkedJvms() + " JVMs are started ahead.";
+    }
+
+    private String paths() {
+        TruePaths paths = workshop.truePaths().join();
+        if (paths.areAllowed() && paths.show(workshop.settings().dataFolder())) {
+            return "A function finds its code in /var/task, its layers in /opt and a /tmp of its own. ";
+        }
+        return "A function finds its code in LAMBDA_TASK_ROOT, its layers on its class path and PATH but not in /opt, and"
+                + " TMPDIR in place of /tmp. ";
     }
 
     @Override

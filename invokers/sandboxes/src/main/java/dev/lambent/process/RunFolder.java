@@ -57,6 +57,11 @@ final class RunFolder implements AutoCloseable {
         return Folders.create(folder.resolve(environmentId).resolve("tmp"));
     }
 
+    /** The file that says what is mounted for an environment. */
+    Path mounts(String environmentId) {
+        return folder.resolve(environmentId).resolve("mounts");
+    }
+
     /** Notes a process, should Lambent not live to kill it. A process that can't be noted is not left running. */
     void record(Descendants descendants, Process process) throws IOException {
         String line = process.pid() + " " + startMillis(process.toHandle()) + " " + descendants.address() + "\n";

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
  *
  * @param executor for whatever takes longer than a turn may
  * @param jar the program inside child JVMs, unpacked in the background
+ * @param truePaths what was found out in the background about the paths that a process can have
  */
 record Workshop(
         ProcessSettings settings,
@@ -17,4 +18,5 @@ record Workshop(
         RunFolder runFolder,
         JdkFinder jdks,
         Layers layers,
-        CompletableFuture<RuntimeJar> jar) {}
+        CompletableFuture<RuntimeJar> jar,
+        CompletableFuture<TruePaths> truePaths) {}
