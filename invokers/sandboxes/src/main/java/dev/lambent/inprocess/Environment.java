@@ -202,6 +202,10 @@ final class Environment {
         }
         printing.endInvocation();
         InvokeOutcome outcome = runtime.takeOutcome();
+        if (end != null) {
+            // Whoever stopped it has answered, or is about to; what an interrupted function says now is late.
+            return false;
+        }
         SandboxFailure exited = exit;
         if (exited != null || outcome == null) {
             end(exited == null ? SandboxFailure.exited(1) : exited, false);
