@@ -89,11 +89,11 @@ final class StartCommand implements Callable<Integer> {
     private String cpu = Settings.SandboxSettings.DEFAULT.cpu();
 
     @Option(
-            names = "--no-freeze",
+            names = "--freeze",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Let environments run on between invocations")
+            description = "Let environments stand still between invocations, as on AWS (the default), or run on")
     private boolean freeze = true;
 
     @Option(
@@ -127,7 +127,7 @@ final class StartCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Settings settings() {
+    Settings settings() {
         CommandSpec command = Objects.requireNonNull(spec);
         if (!account.matches("\\d{12}")) {
             throw new ParameterException(
