@@ -91,13 +91,13 @@ final class RuntimeProcess implements Frost.Freezing {
         return governed.memory();
     }
 
-    String describe() {
-        return governed.describe();
-    }
-
-    /** From now on somebody listens. */
+    /** From now on somebody listens, and hears first what the process is held to. */
     void adopt(SandboxObserver listener) {
         frost.busy();
+        String sizing = governed.describe();
+        if (!sizing.isEmpty()) {
+            listener.printed(Output.line("Sizing: " + sizing));
+        }
         observer = listener;
         output.start("lambent-output-" + specification.functionName());
     }

@@ -53,7 +53,7 @@ final class NoGovernor implements Governor {
 
         @Override
         public String describe() {
-            return "No limits";
+            return "";
         }
 
         @Override

@@ -54,6 +54,14 @@ class ChildProcessesIT {
     }
 
     @Test
+    void theLogSaysWhatTheFunctionIsHeldTo() {
+        invoke("order-api", Lambent.SAMPLE_EVENT);
+
+        assertThat(get("/_lambent/logs/order-api"))
+                .contains("\"text\":\"Sizing: 0.289 vCPU (512 MB / 1769), 2 visible cores, ");
+    }
+
+    @Test
     void anExitEndsTheInvocationInThePlatformsWords() {
         HttpResponse<String> answer = invoke("failing", "{\"how\":\"exit\"}");
 
@@ -112,8 +120,12 @@ class ChildProcessesIT {
     }
 
     private static String status() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(lambent.endpoint() + "/_lambent/status"))
-                .build();
+        return get("/_lambent/status");
+    }
+
+    private static String get(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(lambent.endpoint() + path)).build();
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .join()
                 .body();
