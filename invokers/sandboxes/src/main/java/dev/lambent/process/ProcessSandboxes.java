@@ -109,6 +109,8 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
         open.forEach(sandbox -> sandbox.stop(StopReason.SHUTDOWN));
         ending.values().forEach(ProcessSandboxes::await);
         archives.close();
+        // An unpacking that outlived this would bring back a folder that its owner has deleted.
+        await(workshop.jar().handle((jar, failure) -> null));
         workshop.executor().shutdownNow();
         workshop.runFolder().close();
     }
