@@ -74,13 +74,16 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public void stop(StopReason why) {
-        RuntimeProcess ending;
+        RuntimeProcess ending = null;
         synchronized (this) {
-            if (stopped != null) {
+            StopReason before = stopped;
+            if (before != null && !(ProcessSandboxes.keepsTmp(before) && !ProcessSandboxes.keepsTmp(why))) {
                 return;
             }
             stopped = why;
-            ending = process == null ? parked : process;
+            if (before == null) {
+                ending = process == null ? parked : process;
+            }
         }
         if (ending != null) {
             ending.disown();

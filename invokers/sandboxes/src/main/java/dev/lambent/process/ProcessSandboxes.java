@@ -69,9 +69,9 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
         return parking.environmentId(versionArn, revision);
     }
 
-    /** Deletes the {@code /tmp} of an environment that was stopped after a timeout or crash and gets no successor. */
-    public void forget(String environmentId) {
-        ending(environmentId).thenRunAsync(() -> workshop.runFolder().delete(environmentId), workshop.executor());
+    /** Whether an environment that is stopped for this reason goes on with a fresh process that finds its {@code /tmp}. */
+    static boolean keepsTmp(StopReason why) {
+        return KEEPING_TMP.contains(why);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
      *
      * @return completes when there is an archive, or there can't be one
      */
-    public CompletableFuture<Void> archiveFor(String runtime) {
+    CompletableFuture<Void> archiveFor(String runtime) {
         return workshop.jar().thenComposeAsync(jar -> archiveFor(runtime, jar), workshop.executor());
     }
 
@@ -148,7 +148,7 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
         if (process != null) {
             process.destroy();
         }
-        if (!KEEPING_TMP.contains(why)) {
+        if (!keepsTmp(why)) {
             workshop.runFolder().delete(id);
         }
     }

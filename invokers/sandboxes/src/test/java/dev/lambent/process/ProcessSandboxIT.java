@@ -87,7 +87,7 @@ class ProcessSandboxIT {
         crashed.call("\"one\"");
         crashed.stop(StopReason.CRASH);
 
-        trial.sandboxes.forget(crashed.specification.environmentId());
+        crashed.stop(StopReason.IDLE);
 
         await().untilAsserted(() -> assertThat(crashed.tmp()).isEmpty());
     }

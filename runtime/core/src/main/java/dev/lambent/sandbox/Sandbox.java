@@ -27,7 +27,8 @@ public interface Sandbox {
 
     /**
      * Ends the environment and everything it has started. Stages that are still open complete with an outcome that says so,
-     * or not at all. Harmless when it has stopped already.
+     * or not at all. Harmless when it has stopped already; a sandbox that was stopped after a timeout or crash, and gets no
+     * successor, is stopped once more for the reason for which its place ends.
      */
     void stop(StopReason why);
 
