@@ -98,7 +98,7 @@ final class OwnApi implements HttpHandler {
         routes.put("GET /_localstack/health", now(this::localstackHealth));
         routes.put("GET /_lambent/time", now(this::time));
         routes.put("POST /_lambent/time/advance", this::advance);
-        routes.put("GET /_lambent/status", asked(this::status));
+        routes.put("GET /_lambent/status", this::status);
         routes.put("POST /_lambent/reset", asked(this::reset));
         routes.put("POST /_lambent/stop", this::stop);
     }
@@ -182,11 +182,15 @@ final class OwnApi implements HttpHandler {
 
     private void advance(HttpRequest request, Responder responder) {
         Duration by = duration(request);
-        boolean offered = pool.offer(() -> {
+        aside(responder, () -> {
             timeline.advance(by);
             responder.send(ok(time()));
         });
-        if (!offered) {
+    }
+
+    /** Does what may take a while on a thread that may wait. */
+    private void aside(Responder responder, Runnable call) {
+        if (!pool.offer(call)) {
             responder.send(refusal(503, "Lambent is busy with as many slow calls as it takes on. Try again."));
         }
     }
@@ -209,7 +213,15 @@ final class OwnApi implements HttpHandler {
         }
     }
 
-    private JsonObject status() {
+    /** The sizing may still be finding out what this machine offers, which is nothing to wait for in a turn. */
+    private void status(HttpRequest request, Responder responder) {
+        aside(responder, () -> {
+            String sizing = program.sizing();
+            send(timeline.ask(() -> status(sizing)), responder);
+        });
+    }
+
+    private JsonObject status(String sizing) {
         Map<String, List<ExecutionEnvironment>> byFunction = new TreeMap<>();
         domain.pool()
                 .environments()
@@ -233,7 +245,7 @@ final class OwnApi implements HttpHandler {
                 .put("endpoint", program.endpoint())
                 .put("now", timeline.now().toString())
                 .put("timeScale", BigDecimal.valueOf(program.timeScale()))
-                .put("sizing", program.sizing())
+                .put("sizing", sizing)
                 .put("accounts", accounts)
                 .put("functions", functions)
                 .build();
