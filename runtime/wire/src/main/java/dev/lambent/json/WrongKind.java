@@ -12,7 +12,7 @@ public final class WrongKind extends RuntimeException {
      * @param member the member's name
      * @param found what it holds
      * @param wanted what it should hold, in the service model's words: {@code String}, {@code Integer}, {@code Boolean},
-     *     {@code Double}, {@code List}, {@code Map} or {@code Blob}
+     *     {@code Double}, {@code List}, {@code Map}, {@code Blob} or {@link EpochSeconds#WORD}
      */
     public WrongKind(String member, JsonKind found, String wanted) {
         super(member + " is " + found + " and should be " + wanted, null, false, false);

@@ -9,8 +9,11 @@ import dev.lambent.http.Parameters;
 import dev.lambent.http.Refusal;
 import dev.lambent.http.Responder;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class Endpoint implements HttpHandler {
     private final List<Own> own;
     private final List<RestOperations> rest;
     private final List<QueryOperations> query;
+    private final Map<String, JsonOperations> json;
     private final CredentialScope.Defaults defaults;
     private final Supplier<String> requestIds;
     private final BlockingPool pool;
@@ -47,6 +51,7 @@ public final class Endpoint implements HttpHandler {
         own = List.copyOf(builder.own);
         rest = List.copyOf(builder.rest);
         query = List.copyOf(builder.query);
+        json = Collections.unmodifiableMap(new LinkedHashMap<>(builder.json));
         defaults = builder.defaults;
         requestIds = builder.requestIds;
         pool = builder.pool;
@@ -69,6 +74,7 @@ public final class Endpoint implements HttpHandler {
         private final List<Own> own = new ArrayList<>();
         private final List<RestOperations> rest = new ArrayList<>();
         private final List<QueryOperations> query = new ArrayList<>();
+        private final Map<String, JsonOperations> json = new LinkedHashMap<>();
         private final CredentialScope.Defaults defaults;
         private final Supplier<String> requestIds;
         private final BlockingPool pool;
@@ -89,10 +95,18 @@ public final class Endpoint implements HttpHandler {
         public Builder serve(Operations operations) {
             if (operations instanceof RestOperations table) {
                 rest.add(table);
+            } else if (operations instanceof QueryOperations table) {
+                query.add(table);
             } else {
-                query.add((QueryOperations) operations);
+                add((JsonOperations) operations);
             }
             return this;
+        }
+
+        private void add(JsonOperations table) {
+            if (json.putIfAbsent(table.prefix(), table) != null) {
+                throw new IllegalArgumentException("Two services have targets that begin with " + table.prefix());
+            }
         }
 
         /** The endpoint. */
@@ -106,6 +120,7 @@ public final class Endpoint implements HttpHandler {
         List<OperationRow> rows = new ArrayList<>();
         rest.forEach(table -> rows.addAll(table.rows()));
         query.forEach(table -> rows.addAll(table.rows()));
+        json.values().forEach(table -> rows.addAll(table.rows()));
         return rows;
     }
 
@@ -162,7 +177,11 @@ public final class Endpoint implements HttpHandler {
     }
 
     private @Nullable Operations find(HttpRequest request, CredentialScope scope) {
-        if (isTargeted(request)) {
+        String target = request.header(JsonOperations.TARGET);
+        if (target != null) {
+            return json.get(JsonOperations.prefix(target));
+        }
+        if (isRpc(request)) {
             return null;
         }
         if (!scope.service().isEmpty()) {
@@ -172,10 +191,9 @@ public final class Endpoint implements HttpHandler {
         return form != null ? form : byPath(request);
     }
 
-    /** JSON with a target and Smithy's RPC name their service outright; none of those served here uses them. */
-    private static boolean isTargeted(HttpRequest request) {
-        return request.header("X-Amz-Target") != null
-                || (request.rawPath().startsWith("/service/") && request.header("smithy-protocol") != null);
+    /** Smithy's RPC names its service outright; none of those served here speaks it. */
+    private static boolean isRpc(HttpRequest request) {
+        return request.rawPath().startsWith("/service/") && request.header("smithy-protocol") != null;
     }
 
     private @Nullable Operations signed(HttpRequest request, String service) {
@@ -186,14 +204,25 @@ public final class Endpoint implements HttpHandler {
         }
         List<QueryOperations> sameName =
                 query.stream().filter(table -> table.service().equals(service)).toList();
-        if (sameName.size() < 2) {
-            return sameName.isEmpty() ? null : sameName.get(0);
+        if (sameName.isEmpty()) {
+            return isForm(request) ? null : untargeted(service);
+        }
+        if (sameName.size() == 1) {
+            return sameName.get(0);
         }
         String version = QueryOperations.form(request).first("Version");
         return sameName.stream()
                 .filter(table -> table.version().equals(version))
                 .findFirst()
                 .orElse(sameName.get(0));
+    }
+
+    /** The service that can tell a request without a target what to add. */
+    private @Nullable Operations untargeted(String service) {
+        return json.values().stream()
+                .filter(table -> table.service().equals(service))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Operations form(HttpRequest request) {
@@ -226,13 +255,13 @@ public final class Endpoint implements HttpHandler {
 
     /** The answer to a request that belongs to no service, in the shape its sender most likely reads. */
     private HttpResponse unknown(HttpRequest request, CredentialScope scope) {
-        String target = request.header("X-Amz-Target");
+        String target = request.header(JsonOperations.TARGET);
         String what = target != null ? "target " + target : request.method() + " " + request.rawPath();
         String signed = scope.service().isEmpty() ? "" : " signed for " + scope.service();
         ProtocolFault fault = ProtocolFault.unknownOperation(
                 "Lambent has no operation for " + what + signed + ". What it has is listed in its README.");
         if (target != null) {
-            return faults.targetedJson(fault, requestIds.get());
+            return faults.targetedJson(fault, JsonVersion.ONE_ONE, requestIds.get());
         }
         return isForm(request)
                 ? faults.query(fault, NO_NAMESPACE, requestIds.get())

@@ -105,6 +105,22 @@ final class FaultRows {
         return Map.copyOf(table.rows);
     }
 
+    static Map<String, Row> applicationAutoScaling() {
+        FaultRows table = new FaultRows();
+        table.json();
+        table.upper(400, "ValidationException", "ObjectNotFoundException", "LimitExceededException");
+        table.upper(400, "ConcurrentUpdateException", "FailedResourceAccessException", "InvalidNextTokenException");
+        table.upper(400, "ResourceNotFoundException", "TooManyTagsException");
+        table.upper(500, "InternalServiceException");
+        return Map.copyOf(table.rows);
+    }
+
+    /** AWS JSON answers 400 to whatever the caller is to blame for. */
+    private void json() {
+        upper(400, "AccessDeniedException");
+        lower(400, "ThrottlingException", "UnknownOperationException");
+    }
+
     /** Words of the query protocol for what every service may answer. */
     private void query() {
         lower(400, "ValidationError", "Throttling");

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * One service's errors: the only place that knows status codes and error shapes. Safe on any thread.
  *
  * <p>Lambda's rows are the exception shapes of its service model (2015-03-31), IAM's those of 2010-05-08, STS's those of
- * 2011-06-15; the rows common to all are from "Common Errors" in the API references.
+ * 2011-06-15, Application Auto Scaling's those of 2016-02-06; the rows common to all are from "Common Errors" in the API
+ * references.
  */
 public final class FaultTable {
 
@@ -60,6 +61,11 @@ public final class FaultTable {
     /** Security Token Service. */
     public static FaultTable sts() {
         return new FaultTable(FaultRows.sts(), "InternalFailure");
+    }
+
+    /** Application Auto Scaling. */
+    public static FaultTable applicationAutoScaling() {
+        return new FaultTable(FaultRows.applicationAutoScaling(), "InternalServiceException");
     }
 
     /** What is common to all services: for requests that belong to none. */
@@ -118,18 +124,17 @@ public final class FaultTable {
         return response.body(Json.bytes(document(fault, row)));
     }
 
-    /** A failure as JSON with a target answers it: the code in the body. */
-    HttpResponse targetedJson(Throwable failure, String requestId) {
+    /** A failure as JSON with a target answers it: all of it in the body, nothing in a header. */
+    HttpResponse targetedJson(Throwable failure, JsonVersion version, String requestId) {
         Fault fault = fault(failure);
-        JsonObject document = JsonObject.builder()
-                .put("__type", fault.code())
-                .put("message", fault.getMessage())
-                .build();
-        return HttpResponse.of(row(fault).status())
-                .header("Content-Type", "application/x-amz-json-1.1")
+        Row row = row(fault);
+        JsonObject.Builder document =
+                JsonObject.builder().put("__type", version.type(fault)).put(row.messageKey(), fault.getMessage());
+        fault.members().forEach(document::put);
+        return HttpResponse.of(row.status())
+                .header("Content-Type", version.contentType())
                 .header("x-amzn-RequestId", requestId)
-                .header(TYPE_HEADER, fault.code())
-                .body(Json.bytes(document));
+                .body(Json.bytes(document.build()));
     }
 
     /** Members, Type, message: the order in which Lambda writes them. */

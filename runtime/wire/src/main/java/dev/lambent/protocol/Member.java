@@ -26,7 +26,7 @@ public final class Member {
     }
 
     /** What a value must be, with AWS's text for one that is not. */
-    private record Rule(String text, Predicate<Object> holds) {}
+    record Rule(String text, Predicate<Object> holds) {}
 
     /** Characters of a value up to which patterns are tried, so that none can be made to run for long. */
     private static final int LONGEST_MATCHED = 8192;
@@ -61,6 +61,11 @@ public final class Member {
     /** A number with a fraction. */
     public static Member decimal(String name) {
         return new Member(name, MemberType.DECIMAL);
+    }
+
+    /** A moment, sent as a number of seconds since 1970; {@link dev.lambent.json.EpochSeconds} reads it. */
+    public static Member timestamp(String name) {
+        return new Member(name, MemberType.TIMESTAMP);
     }
 
     /** A truth value. */
@@ -215,8 +220,38 @@ public final class Member {
         return source == Source.BODY;
     }
 
+    boolean isRequired() {
+        return required;
+    }
+
+    /** What a value must be, in the order told. */
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** The members of a structure; empty for anything else. */
+    List<Member> children() {
+        return children;
+    }
+
+    /** What the elements of a list, the keys and the values of a map are held to; null where nothing. */
+    @Nullable
+    Member element() {
+        return element;
+    }
+
+    @Nullable
+    Member mapKeys() {
+        return keys;
+    }
+
+    @Nullable
+    Member mapValues() {
+        return values;
+    }
+
     void check(Input input, Violations violations) {
-        check(read(input), camel(name), violations);
+        new Inspection(violations).value(this, read(input), new Violations.Path(null, label()));
     }
 
     private @Nullable Object read(Input input) {
@@ -236,81 +271,16 @@ public final class Member {
         return type == MemberType.INTEGER ? input.queryInteger(wireName) : input.query(wireName);
     }
 
-    private void check(@Nullable Object value, String path, Violations violations) {
-        if (value == null) {
-            if (required) {
-                violations.missing(path);
-            }
-            return;
-        }
-        checkType(value);
-        for (Rule rule : rules) {
-            if (!rule.holds().test(value)) {
-                violations.add(value, path, rule.text());
-            }
-        }
-        checkElements(value, path, violations);
-        checkEntries(value, path, violations);
-        if (value instanceof JsonObject object) {
-            for (Member child : children) {
-                child.check(object.value(child.name), path + "." + camel(child.name), violations);
-            }
-        }
-    }
-
-    private void checkType(Object value) {
+    /** Throws if the value is of another kind than the member; what is sent as text anyway is not held to it. */
+    void checkType(Object value) {
         JsonKind kind = JsonKind.of(value);
         if (!type.fits(kind) && (source == Source.BODY || type == MemberType.INTEGER)) {
             throw new WrongKind(name, kind, type.word());
         }
     }
 
-    private void checkElements(Object value, String path, Violations violations) {
-        Member each = element;
-        if (each == null || !(value instanceof List<?> list)) {
-            return;
-        }
-        if (each.type == MemberType.OBJECT) {
-            for (int i = 0; i < list.size(); i++) {
-                each.check(list.get(i), path + "." + (i + 1) + ".member", violations);
-            }
-        } else if (!list.stream().allMatch(each::accepts)) {
-            violations.add(value, path, "Member must satisfy constraint: " + each.texts(true));
-        }
-    }
-
-    private void checkEntries(Object value, String path, Violations violations) {
-        if (!(value instanceof JsonObject object)) {
-            return;
-        }
-        Member key = keys;
-        if (key != null && !object.names().stream().allMatch(key::accepts)) {
-            violations.add(value, path, "Map keys must satisfy constraint: " + key.texts(false));
-        }
-        Member entry = values;
-        if (entry != null && !object.names().stream().allMatch(each -> entry.accepts(object.value(each)))) {
-            violations.add(value, path, "Map value must satisfy constraint: " + entry.texts(true));
-        }
-    }
-
-    private boolean accepts(@Nullable Object value) {
-        if (value == null) {
-            return false;
-        }
-        checkType(value);
-        return rules.stream().allMatch(rule -> rule.holds().test(value));
-    }
-
-    private List<String> texts(boolean nullable) {
-        List<String> texts = new ArrayList<>(rules.stream().map(Rule::text).toList());
-        if (nullable) {
-            texts.add(Violations.NOT_NULL);
-        }
-        return texts;
-    }
-
     /** The name as AWS's texts spell it: only the first letter changes, so that KMSKeyArn becomes kMSKeyArn. */
-    private static String camel(String name) {
+    String label() {
         return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lambent.protocol;
 
+import dev.lambent.json.EpochSeconds;
 import dev.lambent.json.JsonKind;
 
 /** The type that a member has in the service model, with the word for it in AWS's texts. */
@@ -7,6 +8,7 @@ enum MemberType {
     TEXT("String"),
     INTEGER("Integer"),
     DECIMAL("Double"),
+    TIMESTAMP(EpochSeconds.WORD),
     FLAG("Boolean"),
     BLOB("Blob"),
     LIST("List"),
@@ -25,7 +27,7 @@ enum MemberType {
     boolean fits(JsonKind kind) {
         return switch (this) {
             case TEXT, BLOB -> kind == JsonKind.STRING;
-            case INTEGER, DECIMAL -> kind == JsonKind.NUMBER;
+            case INTEGER, DECIMAL, TIMESTAMP -> kind == JsonKind.NUMBER;
             case FLAG -> kind == JsonKind.TRUE || kind == JsonKind.FALSE;
             case LIST -> kind == JsonKind.LIST;
             case OBJECT -> kind == JsonKind.OBJECT;

@@ -1,6 +1,7 @@
 package dev.lambent.protocol;
 
 import dev.lambent.fault.Fault;
+import dev.lambent.json.EpochSeconds;
 import dev.lambent.json.WrongKind;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ public final class ProtocolFault extends Fault {
                         switch (wrong.wanted()) {
                             case "List", "Map" -> "Unexpected field type";
                             case "Blob" -> "Invalid base64";
-                            case "Integer" -> found + "_VALUE" + " can not be converted to an Integer";
+                            case "Integer" -> found + "_VALUE can not be converted to an Integer";
+                            case EpochSeconds.WORD -> found + "_VALUE can not be converted to " + EpochSeconds.WORD;
                             default -> found + "_VALUE can not be converted to a " + wrong.wanted();
                         };
                 });

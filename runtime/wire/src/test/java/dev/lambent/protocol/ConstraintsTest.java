@@ -134,6 +134,98 @@ class ConstraintsTest {
                         .each(Member.object("", Member.text("Pattern").maxLength(4))));
     }
 
+    /** What PutScalingPolicy asks of its structures, by the service model of Application Auto Scaling (2016-02-06). */
+    private static Member[] scalingPolicy() {
+        return new Member[] {
+            Member.object(
+                    "StepScalingPolicyConfiguration",
+                    Member.text("AdjustmentType").oneOf("ChangeInCapacity", "ExactCapacity"),
+                    Member.list("StepAdjustments")
+                            .each(Member.object(
+                                    "", Member.integer("ScalingAdjustment").required()))),
+            Member.object(
+                    "TargetTrackingScalingPolicyConfiguration",
+                    Member.decimal("TargetValue").required(),
+                    Member.object(
+                            "CustomizedMetricSpecification",
+                            Member.list("Dimensions")
+                                    .each(Member.object(
+                                            "",
+                                            Member.text("Name").required(),
+                                            Member.text("Value").required()))))
+        };
+    }
+
+    @Test
+    void whatANestedStructureRequiresIsAskedOnlyWhereTheStructureIs() {
+        assertThatCode(() -> check("{}", scalingPolicy())).doesNotThrowAnyException();
+        assertRefused(
+                "{\"TargetTrackingScalingPolicyConfiguration\":{}}",
+                "1 validation error detected: Value null at 'targetTrackingScalingPolicyConfiguration.targetValue' failed "
+                        + "to satisfy constraint: Member must not be null",
+                scalingPolicy());
+    }
+
+    @Test
+    void structuresInListsInStructuresAreToldAtTheirOwnPath() {
+        assertRefused(
+                "{\"StepScalingPolicyConfiguration\":{\"AdjustmentType\":\"x\",\"StepAdjustments\":"
+                        + "[{\"ScalingAdjustment\":1},{}]},\"TargetTrackingScalingPolicyConfiguration\":{\"TargetValue\":0.7,"
+                        + "\"CustomizedMetricSpecification\":{\"Dimensions\":[{\"Name\":\"n\"}]}}}",
+                "3 validation errors detected: Value 'x' at 'stepScalingPolicyConfiguration.adjustmentType' failed to "
+                        + "satisfy constraint: Member must satisfy enum value set: [ChangeInCapacity, ExactCapacity]; "
+                        + "Value null at 'stepScalingPolicyConfiguration.stepAdjustments.2.member.scalingAdjustment' failed "
+                        + "to satisfy constraint: Member must not be null; Value null at "
+                        + "'targetTrackingScalingPolicyConfiguration.customizedMetricSpecification.dimensions.1.member.value' "
+                        + "failed to satisfy constraint: Member must not be null",
+                scalingPolicy());
+    }
+
+    @Test
+    void structuresInListsInMapsAreToldByTheirKey() {
+        assertRefused(
+                "{\"RequestItems\":{\"orders\":[{}],\"users\":[]}}",
+                "2 validation errors detected: Value '{orders=[{}], users=[]}' at 'requestItems' failed to satisfy "
+                        + "constraint: Map value must satisfy constraint: [Member must have length greater than or equal to 1, "
+                        + "Member must not be null]; Value null at 'requestItems.orders.member.1.member.item' failed to satisfy "
+                        + "constraint: Member must not be null",
+                Member.map("RequestItems")
+                        .values(Member.list("")
+                                .minLength(1)
+                                .each(Member.object("", Member.text("Item").required()))));
+    }
+
+    @Test
+    void listsInListsAreHeldToTheirLength() {
+        assertRefused(
+                "{\"Rows\":[[\"a\",\"b\"],[\"too long\"]]}",
+                "2 validation errors detected: Value '[[a, b], [too long]]' at 'rows' failed to satisfy constraint: Member "
+                        + "must satisfy constraint: [Member must have length less than or equal to 1, Member must not be null]; "
+                        + "Value '[too long]' at 'rows.2.member' failed to satisfy constraint: Member must satisfy constraint: "
+                        + "[Member must have length less than or equal to 4, Member must not be null]",
+                Member.list("Rows")
+                        .each(Member.list("").maxLength(1).each(Member.text("").maxLength(4))));
+    }
+
+    @Test
+    void noMoreThanTenViolationsAreTold() {
+        assertThatThrownBy(() -> check(
+                        "{\"M\":{\"" + "k".repeat(40_000) + "\":[" + "{},".repeat(20_000) + "{}]}}",
+                        Member.map("M")
+                                .values(Member.list("")
+                                        .each(Member.object("", Member.text("N").required())))))
+                .hasMessageStartingWith("10 validation errors detected: ")
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(500_000));
+    }
+
+    @Test
+    void aMomentIsANumberOfSeconds() {
+        assertThatCode(() -> check("{\"StartTime\":1700000000.5}", Member.timestamp("StartTime")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> check("{\"StartTime\":\"2026-01-01T00:00:00Z\"}", Member.timestamp("StartTime")))
+                .isInstanceOf(WrongKind.class);
+    }
+
     @Test
     void onlyTheFirstLetterOfANameChanges() {
         assertRefused(

@@ -52,6 +52,15 @@ class EndpointIT {
                             in -> Reply.ok(JsonObject.builder()
                                     .put("Account", in.scope().account())
                                     .build())))))
+            .serve(JsonOperations.of(
+                    "application-autoscaling",
+                    "AnyScaleFrontendService",
+                    JsonVersion.ONE_ONE,
+                    FaultTable.applicationAutoScaling(),
+                    List.of(JsonOperation.of("RegisterScalableTarget", in -> Reply.ok(in.body()))
+                            .blocking()
+                            .constrained(Constraints.of(
+                                    Member.text("ServiceNamespace").required(), Member.integer("MinCapacity"))))))
             .build();
 
     private final HttpServer server = HttpServer.open(
@@ -124,6 +133,39 @@ class EndpointIT {
                 .POST(BodyPublishers.ofByteArray(zipped.toByteArray())));
 
         assertThat(answer.body()).contains("<Account>123456789012</Account>");
+    }
+
+    private HttpResponse<String> register(byte[] body, String... headers) throws Exception {
+        HttpRequest.Builder request = to("/").header("Content-Type", "application/x-amz-json-1.1")
+                .header("X-Amz-Target", "AnyScaleFrontendService.RegisterScalableTarget")
+                .POST(BodyPublishers.ofByteArray(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    @Test
+    void aTargetIsAnsweredInItsContentType() throws Exception {
+        HttpResponse<String> answer = register("{\"ServiceNamespace\":\"lambda\",\"MinCapacity\":1}".getBytes(UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-amz-json-1.1");
+        assertThat(answer.headers().firstValue("x-amzn-RequestId")).contains("r-1");
+        assertThat(answer.body()).isEqualTo("{\"ServiceNamespace\":\"lambda\",\"MinCapacity\":1}");
+    }
+
+    @Test
+    void aTargetsBodyMayBeCompressedAndMayBeTooLarge() throws Exception {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write("{\"ServiceNamespace\":\"lambda\"}".getBytes(UTF_8));
+        }
+
+        assertThat(register(zipped.toByteArray(), "Content-Encoding", "gzip").body())
+                .isEqualTo("{\"ServiceNamespace\":\"lambda\"}");
+        HttpResponse<String> tooLarge = register(new byte[(1 << 20) + 1]);
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        assertThat(tooLarge.body())
+                .isEqualTo("{\"__type\":\"RequestEntityTooLargeException\",\"Message\":\"Request must be smaller than "
+                        + "1048576 bytes for the RegisterScalableTarget operation\"}");
     }
 
     @Test

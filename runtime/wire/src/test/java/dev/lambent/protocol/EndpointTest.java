@@ -2,6 +2,7 @@ package dev.lambent.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lambent.http.BlockingPool;
 import dev.lambent.http.HttpRequest;
@@ -30,7 +31,24 @@ class EndpointTest {
             .serve(query("sts", "2011-06-15", "GetCallerIdentity"))
             .serve(query("elasticloadbalancing", "2015-12-01", "Old"))
             .serve(query("elasticloadbalancing", "2012-06-01", "Older"))
+            .serve(json("application-autoscaling", "AnyScaleFrontendService"))
+            .serve(json("monitoring", "GraniteServiceVersion20100801"))
             .build();
+
+    private static JsonOperations json(String service, String prefix) {
+        return JsonOperations.of(
+                service,
+                prefix,
+                JsonVersion.ONE_ONE,
+                FaultTable.applicationAutoScaling(),
+                List.of(JsonOperation.of("Describe", in -> whoAmI(service, in))));
+    }
+
+    private static HttpRequest targeted(String target) {
+        return HttpRequest.of("POST", "/")
+                .withHeader("Content-Type", "application/x-amz-json-1.1")
+                .withHeader("X-Amz-Target", target);
+    }
 
     private static QueryOperations query(String service, String version, String action) {
         return QueryOperations.of(
@@ -120,6 +138,7 @@ class EndpointTest {
         HttpResponse rest = ask(signed("apigateway", HttpRequest.of("GET", "/restapis")));
 
         assertThat(target.status()).isEqualTo(404);
+        assertThat(target.header("x-amzn-RequestId")).isEqualTo("r-1");
         assertThat(target.text())
                 .isEqualTo(
                         "{\"__type\":\"UnknownOperationException\",\"message\":\"Lambent has no operation for target "
@@ -137,6 +156,45 @@ class EndpointTest {
     }
 
     @Test
+    void aTargetDecidesWhateverTheSignatureSays() {
+        assertThat(ask(targeted("AnyScaleFrontendService.Describe")).text())
+                .isEqualTo("{\"Service\":\"application-autoscaling/us-east-1/000000000000\"}");
+        assertThat(ask(signed("sts", targeted("GraniteServiceVersion20100801.Describe")))
+                        .text())
+                .isEqualTo("{\"Service\":\"monitoring/eu-west-1/123456789012\"}");
+    }
+
+    @Test
+    void aTargetIsNeverTakenForAForm() {
+        HttpRequest both = signed("sts", form("Action=GetCallerIdentity&Version=2011-06-15"))
+                .withHeader("X-Amz-Target", "AnyScaleFrontendService.Describe");
+
+        assertThat(ask(both).status()).isEqualTo(400);
+        assertThat(ask(both).text())
+                .startsWith("{\"__type\":\"UnknownOperationException\",\"message\":\"The Content-Type");
+    }
+
+    @Test
+    void aSignatureWithoutATargetIsToldWhatToAdd() {
+        HttpResponse json = ask(signed("application-autoscaling", HttpRequest.of("POST", "/")));
+        HttpResponse form = ask(signed("application-autoscaling", form("Action=Describe")));
+
+        assertThat(json.status()).isEqualTo(400);
+        assertThat(json.text()).contains("add one, such as X-Amz-Target: AnyScaleFrontendService.Describe");
+        assertThat(form.text()).startsWith("<ErrorResponse");
+    }
+
+    @Test
+    void twoServicesMayNotHaveOneTarget() {
+        Endpoint.Builder builder = Endpoint.builder(
+                        new CredentialScope.Defaults("us-east-1", "000000000000"), () -> "r-1", pool)
+                .serve(json("events", "AWSEvents"));
+
+        assertThatThrownBy(() -> builder.serve(json("other", "AWSEvents")))
+                .hasMessage("Two services have targets that begin with AWSEvents");
+    }
+
+    @Test
     void bodiesAreTakenInAsTheirOperationSays() {
         assertThat(endpoint.intake(HttpRequest.of("GET", "/2015-03-31/functions")))
                 .isEqualTo(new Intake(6_291_556, true));
@@ -148,7 +206,9 @@ class EndpointTest {
 
     @Test
     void allOperationsCanBePrinted() {
-        assertThat(endpoint.rows()).extracting(OperationRow::operation).contains("ListFunctions", "ListRoles");
+        assertThat(endpoint.rows())
+                .extracting(OperationRow::operation)
+                .contains("ListFunctions", "ListRoles", "Describe");
     }
 
     @Test

@@ -48,6 +48,54 @@ class FaultTableTest {
         assertThat(answer.text()).isEqualTo("{\"Type\":\"" + row[3] + "\",\"" + row[2] + "\":\"why\"}");
     }
 
+    static Stream<String> applicationAutoScalingModel() throws IOException {
+        try (InputStream in = FaultTableTest.class.getResourceAsStream("application-autoscaling-errors.txt")) {
+            return new String(in.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("applicationAutoScalingModel")
+    void everyErrorOfAJsonServiceIsInTheBodyAlone(String line) {
+        String[] row = line.split(" ", -1);
+        FaultTable table = FaultTable.applicationAutoScaling();
+
+        HttpResponse answer =
+                table.targetedJson(new AnyFault(row[0], "why", Map.of("More", "x")), JsonVersion.ONE_ONE, "r-1");
+
+        assertThat(table.codes()).contains(row[0]);
+        assertThat(answer.status()).isEqualTo(Integer.parseInt(row[1]));
+        assertThat(answer.header("Content-Type")).isEqualTo("application/x-amz-json-1.1");
+        assertThat(answer.header("x-amzn-RequestId")).isEqualTo("r-1");
+        assertThat(answer.header("x-amzn-ErrorType")).isNull();
+        assertThat(answer.text())
+                .isEqualTo("{\"__type\":\"" + row[0] + "\",\"" + row[2] + "\":\"why\",\"More\":\"x\"}");
+    }
+
+    @Test
+    void jsonOneZeroSpellsCodesWithTheirNamespace() {
+        FaultTable table = FaultTable.applicationAutoScaling();
+        JsonVersion version = JsonVersion.oneZero("com.amazonaws.sqs");
+
+        HttpResponse own = table.targetedJson(new AnyFault("QueueDoesNotExist", "gone", Map.of()), version, "r-1");
+        HttpResponse framework = table.targetedJson(ProtocolFault.unknownOperation("what"), version, "r-1");
+        HttpResponse validation = table.targetedJson(
+                ProtocolFault.validation("ValidationException", java.util.List.of("bad")), version, "r-1");
+
+        assertThat(own.header("Content-Type")).isEqualTo("application/x-amz-json-1.0");
+        assertThat(own.text()).isEqualTo("{\"__type\":\"com.amazonaws.sqs#QueueDoesNotExist\",\"message\":\"gone\"}");
+        assertThat(framework.text()).startsWith("{\"__type\":\"com.amazon.coral.service#UnknownOperationException\",");
+        assertThat(validation.text()).startsWith("{\"__type\":\"com.amazon.coral.validate#ValidationException\",");
+    }
+
+    @Test
+    void anErrorOfAJsonServiceWithoutAMessageHasNone() {
+        HttpResponse answer = FaultTable.applicationAutoScaling()
+                .targetedJson(new AnyFault("InternalServiceException", null, Map.of()), JsonVersion.ONE_ONE, "r-1");
+
+        assertThat(answer.text()).isEqualTo("{\"__type\":\"InternalServiceException\"}");
+    }
+
     /** F4: recorded to the byte. */
     @Test
     void aThrottleLooksAsRecorded() {

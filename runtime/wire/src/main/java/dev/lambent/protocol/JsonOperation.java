@@ -1,0 +1,78 @@
+package dev.lambent.protocol;
+
+import dev.lambent.http.Intake;
+import org.jspecify.annotations.Nullable;
+
+/** One operation of a JSON API, found by the X-Amz-Target header. Immutable. */
+public final class JsonOperation {
+
+    private final String name;
+    private final @Nullable Operation operation;
+    private final Constraints constraints;
+    private final boolean blocking;
+    private final long maxBody;
+
+    private JsonOperation(
+            String name, @Nullable Operation operation, Constraints constraints, boolean blocking, long maxBody) {
+        this.name = name;
+        this.operation = operation;
+        this.constraints = constraints;
+        this.blocking = blocking;
+        this.maxBody = maxBody;
+    }
+
+    /** An operation; {@code name} is the service model's, such as {@code PutScalingPolicy}. Requests may have 1 MiB. */
+    public static JsonOperation of(String name, Operation operation) {
+        return new JsonOperation(name, operation, Constraints.NONE, false, Intake.SMALL);
+    }
+
+    /** An operation of the service model that is refused with 501, by name. */
+    public static JsonOperation unsupported(String name) {
+        return new JsonOperation(name, null, Constraints.NONE, false, Intake.SMALL);
+    }
+
+    /** The same operation, called only with input that keeps to these constraints. */
+    public JsonOperation constrained(Constraints other) {
+        return new JsonOperation(name, operation, other, blocking, maxBody);
+    }
+
+    /** The same operation, called on a thread that may block. */
+    public JsonOperation blocking() {
+        return new JsonOperation(name, operation, constraints, true, maxBody);
+    }
+
+    /** The same operation for requests of up to {@code bytes}. */
+    public JsonOperation maxBody(long bytes) {
+        return new JsonOperation(name, operation, constraints, blocking, bytes);
+    }
+
+    /** The operation's name in the service model. */
+    public String name() {
+        return name;
+    }
+
+    boolean isBlocking() {
+        return blocking;
+    }
+
+    long maxBody() {
+        return maxBody;
+    }
+
+    boolean supported() {
+        return operation != null;
+    }
+
+    /** The operation behind everything that is checked before it. */
+    Operation checked() {
+        Operation plain = operation;
+        if (plain == null) {
+            throw ProtocolFault.notSupported(name);
+        }
+        return input -> {
+            input.body(); // whether it is an object at all is checked even where nobody reads it
+            constraints.check(input, "ValidationException");
+            return plain.call(input);
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lambent.protocol;
+
+import dev.lambent.fault.Fault;
+
+/**
+ * The version of the AWS JSON protocol that a service speaks: which content type its messages have, and how it spells the
+ * code of an error. In 1.1 {@code __type} is the bare code; in 1.0 it is a shape of the service model with its namespace, such
+ * as {@code com.amazonaws.sqs#QueueDoesNotExist}, and what the framework in front of the service refuses has a namespace of
+ * the framework's.
+ *
+ * @param contentType of requests and answers
+ * @param namespace of the service model; empty where the code is bare
+ */
+public record JsonVersion(String contentType, String namespace) {
+
+    /** AWS JSON 1.1: Application Auto Scaling, CodeDeploy, EventBridge, CloudWatch Logs and most others. */
+    public static final JsonVersion ONE_ONE = new JsonVersion("application/x-amz-json-1.1", "");
+
+    /** AWS JSON 1.0: SQS, CloudWatch, DynamoDB; {@code namespace} is the service model's, such as {@code com.amazonaws.sqs}. */
+    public static JsonVersion oneZero(String namespace) {
+        return new JsonVersion("application/x-amz-json-1.0", namespace);
+    }
+
+    /** An error's {@code __type}. */
+    String type(Fault fault) {
+        if (namespace.isEmpty()) {
+            return fault.code();
+        }
+        return (fault instanceof ProtocolFault ? framework(fault.code()) : namespace) + "#" + fault.code();
+    }
+
+    private static String framework(String code) {
+        return code.equals("ValidationException") ? "com.amazon.coral.validate" : "com.amazon.coral.service";
+    }
+}
