@@ -1,6 +1,7 @@
 package dev.lambent.domain;
 
 import dev.lambent.code.CodeUses;
+import dev.lambent.concurrency.Concurrency;
 import dev.lambent.environment.ConcurrencyLedger;
 import dev.lambent.environment.EnvironmentPool;
 import dev.lambent.environment.Variables;
@@ -33,6 +34,7 @@ public final class Domain {
     private final LayerCatalog layers;
     private final ConcurrencyLedger ledger;
     private final EnvironmentPool pool;
+    private final Concurrency concurrency;
     private final LogBook logs;
     private final Invoker invoker;
 
@@ -63,12 +65,15 @@ public final class Domain {
         aliases = new Aliases(catalog, ids);
         attributes = new FunctionAttributes(catalog, ids, limits);
         layers = new LayerCatalog(timeline, ids, ground.codeUses());
-        ledger = new ConcurrencyLedger(timeline, limits);
+        ledger = new ConcurrencyLedger(timeline, limits.concurrency(), events);
         pool = new EnvironmentPool(
                 new EnvironmentPool.Ground(timeline, ids, limits, events, ground.codeUses()),
                 ground.sandboxes(),
                 new Variables(ground.endpoint()));
+        concurrency = Concurrency.on(
+                new Concurrency.Ground(timeline, events, catalog, aliases, ledger, pool), limits.concurrency());
         catalog.observe(pool);
+        catalog.observe(ledger);
         logs = new LogBook(timeline, LogBook.Bounds.DEFAULT);
         events.listen(logs);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
@@ -125,6 +130,11 @@ public final class Domain {
     /** Where it runs. */
     public EnvironmentPool pool() {
         return pool;
+    }
+
+    /** What is reserved and provisioned. */
+    public Concurrency concurrency() {
+        return concurrency;
     }
 
     /** What was logged. */

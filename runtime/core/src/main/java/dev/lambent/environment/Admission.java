@@ -1,6 +1,10 @@
 package dev.lambent.environment;
 
-/** Whether an invocation may run now. */
+import dev.lambent.fault.ThrottleReason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an invocation may run now. Whoever asked decides what a refusal means: an error, or another attempt later. */
 public sealed interface Admission {
 
     /** It may; the permit is to be given back when it is over. */
@@ -9,7 +13,8 @@ public sealed interface Admission {
     /**
      * It may not.
      *
-     * @param reason one of the service model's ThrottleReason, such as {@code ConcurrentInvocationLimitExceeded}
+     * @param reason which limit has been reached
+     * @param retryAfter when it is worth trying again; null where that depends on when invocations end
      */
-    record Throttled(String reason) implements Admission {}
+    record Throttled(ThrottleReason reason, @Nullable Duration retryAfter) implements Admission {}
 }

@@ -26,6 +26,7 @@ public sealed interface EnvironmentEvent extends RuntimeEvent {
      * @param account its account
      * @param region its region
      * @param runtime the runtime identifier
+     * @param initialization why it is initialised
      */
     record Place(
             String environmentId,
@@ -36,7 +37,8 @@ public sealed interface EnvironmentEvent extends RuntimeEvent {
             String logStream,
             String account,
             String region,
-            String runtime) {}
+            String runtime,
+            InitializationType initialization) {}
 
     /**
      * Its init begins.

@@ -3,46 +3,35 @@ package dev.lambent.environment;
 import dev.lambent.code.CodeUses;
 import dev.lambent.event.EventLog;
 import dev.lambent.function.CatalogObserver;
-import dev.lambent.function.FunctionConfig;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionVersion;
 import dev.lambent.function.Limits;
 import dev.lambent.function.ResolvedVersion;
 import dev.lambent.id.Ids;
-import dev.lambent.layer.LayerVersion;
-import dev.lambent.sandbox.SandboxSpecification;
 import dev.lambent.sandbox.Sandboxes;
 import dev.lambent.sandbox.StopReason;
-import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All environments: gives the newest idle one of a version to an invocation, starts another where there is none, and retires
- * those that have had nothing to do for long. Used inside turns.
+ * All environments. An invocation gets a provisioned environment of its version if one waits, else the idle one that was used
+ * last, else a new one. Those on demand are retired when they have had nothing to do for long; provisioned ones stay until
+ * their keeper withdraws them. Used inside turns.
  */
 public final class EnvironmentPool implements CatalogObserver {
 
     private final Timeline timeline;
-    private final Ids ids;
     private final Limits limits;
-    private final EventLog events;
-    private final Sandboxes sandboxes;
-    private final Variables variables;
-    private final CodeUses codeUses;
-    private final Map<Key, Fleet> fleets = new HashMap<>();
+    private final EnvironmentMaker maker;
+    private final Map<Fleet.Key, Fleet> fleets = new HashMap<>();
 
     /** What a pool needs. */
     public record Ground(Timeline timeline, Ids ids, Limits limits, EventLog events, CodeUses codeUses) {}
@@ -50,86 +39,64 @@ public final class EnvironmentPool implements CatalogObserver {
     /** A pool without environments. */
     public EnvironmentPool(Ground ground, Sandboxes sandboxes, Variables variables) {
         this.timeline = ground.timeline();
-        this.ids = ground.ids();
         this.limits = ground.limits();
-        this.events = ground.events();
-        this.codeUses = ground.codeUses();
-        this.sandboxes = sandboxes;
-        this.variables = variables;
+        this.maker = new EnvironmentMaker(ground, sandboxes, variables);
+    }
+
+    /** What {@link #acquire} would give to an invocation of a version now. */
+    public Supply supply(ResolvedVersion resolved) {
+        timeline.checkTurn();
+        Fleet fleet = fleets.get(key(resolved.version()));
+        if (fleet == null) {
+            return Supply.onDemand(false, false);
+        }
+        // Each provisioned environment is good for ten requests a second; what is beyond that spills over
+        // (Lambda quotas, "Invocation requests per function version or alias").
+        if (!fleet.ready.isEmpty() && fleet.rate.allows(timeline.now())) {
+            return Supply.PROVISIONED;
+        }
+        return Supply.onDemand(!fleet.idle.isEmpty(), fleet.offered > 0);
     }
 
     /**
      * Finds or starts an environment for one invocation.
      *
+     * @param supply as the pool has said within this turn
      * @param available given the environment, within this call or in a later turn; whoever gets it must run an invocation
      *     in it and then give it back
      */
-    public void acquire(ResolvedVersion resolved, Consumer<Lease> available) {
+    public void acquire(ResolvedVersion resolved, Supply supply, Consumer<Lease> available) {
         timeline.checkTurn();
-        FunctionVersion version = resolved.version();
-        Key key = new Key(version.function(), version.number());
-        Fleet fleet = fleets.computeIfAbsent(key, each -> new Fleet(key));
-        Lease idle = fleet.idle.pollFirst();
-        if (idle != null) {
-            available.accept(idle);
-            return;
+        Fleet fleet = fleet(resolved.version());
+        if (supply.isProvisioned()) {
+            fleet.rate.take(timeline.now());
+            Lease lease = fleet.ready.removeFirst();
+            Objects.requireNonNull(lease.keeper).used(lease);
+            available.accept(lease);
+        } else if (supply.kind() == Supply.Kind.IDLE) {
+            available.accept(fleet.idle.removeFirst());
+        } else {
+            Lease lease = new Lease(this, fleet, maker.make(resolved, InitializationType.ON_DEMAND), null);
+            fleet.members.add(lease);
+            lease.environment().start(limits.init(), () -> available.accept(lease));
         }
-        Lease lease = new Lease(fleet, newEnvironment(resolved));
-        fleet.members.add(lease);
-        lease.environment.start(limits.init(), () -> available.accept(lease));
     }
 
-    /** An environment that somebody has for one invocation. */
-    public final class Lease {
-        private final Fleet fleet;
-        private final ExecutionEnvironment environment;
-        private Instant idleSince = Instant.EPOCH;
-        private @Nullable Cancellable watch;
-        private boolean retired;
-
-        private Lease(Fleet fleet, ExecutionEnvironment environment) {
-            this.fleet = fleet;
-            this.environment = environment;
-        }
-
-        /** The environment; Idle or Reset. */
-        public ExecutionEnvironment environment() {
-            return environment;
-        }
-
-        /** Gives it back. */
-        public void release() {
-            timeline.checkTurn();
-            if (retired) {
-                return;
-            }
-            if (environment.isOutdated()) {
-                retire(this, StopReason.REPLACED);
-                return;
-            }
-            idleSince = timeline.now();
-            fleet.idle.addFirst(this);
-            if (watch == null) {
-                watch(limits.environmentIdle());
-            }
-            environment.rest();
-        }
-
-        /** Looks after a while whether it has been used, so that a busy environment costs no timer of its own. */
-        private void watch(Duration time) {
-            watch = timeline.after(time, () -> {
-                watch = null;
-                if (!fleet.idle.contains(this)) {
-                    return;
-                }
-                Instant end = idleSince.plus(limits.environmentIdle());
-                if (timeline.now().isBefore(end)) {
-                    watch(Duration.between(timeline.now(), end));
-                } else {
-                    retire(this, StopReason.IDLE);
-                }
-            });
-        }
+    /**
+     * Starts an environment that is to be provisioned.
+     *
+     * @param keeper told in a later turn how its init went
+     */
+    public Lease provision(ResolvedVersion resolved, Lease.Keeper keeper) {
+        timeline.checkTurn();
+        Fleet fleet = fleet(resolved.version());
+        Lease lease = new Lease(this, fleet, maker.make(resolved, InitializationType.PROVISIONED), keeper);
+        fleet.members.add(lease);
+        Duration timeout = resolved.version().config().timeout();
+        Duration most = timeout.compareTo(limits.provisionedInit()) > 0 ? timeout : limits.provisionedInit();
+        lease.environment().start(most, () -> initialised(lease, keeper));
+        lease.environment().whenLost(() -> lost(lease, keeper));
+        return lease;
     }
 
     @Override
@@ -142,11 +109,17 @@ public final class EnvironmentPool implements CatalogObserver {
         outdate(version, environment -> true);
     }
 
+    /** How many provisioned environments of a version work on an invocation. */
+    public int provisionedAtWork(FunctionId function, String version) {
+        Fleet fleet = fleets.get(new Fleet.Key(function, version));
+        return fleet == null ? 0 : fleet.offered - fleet.ready.size();
+    }
+
     /** All environments. */
     public List<ExecutionEnvironment> environments() {
         timeline.checkTurn();
         List<ExecutionEnvironment> all = new ArrayList<>();
-        fleets.values().forEach(fleet -> fleet.members.forEach(lease -> all.add(lease.environment)));
+        fleets.values().forEach(fleet -> fleet.members.forEach(lease -> all.add(lease.environment())));
         return all;
     }
 
@@ -158,52 +131,105 @@ public final class EnvironmentPool implements CatalogObserver {
         }
     }
 
+    void release(Lease lease) {
+        timeline.checkTurn();
+        if (lease.retired) {
+            return;
+        }
+        if (lease.environment().isOutdated() || lease.withdrawn) {
+            retire(lease, StopReason.REPLACED);
+        } else if (lease.keeper != null) {
+            releaseProvisioned(lease, lease.keeper);
+        } else {
+            lease.idleSince = timeline.now();
+            lease.fleet.idle.addFirst(lease);
+            if (lease.watch == null) {
+                watch(lease, limits.environmentIdle());
+            }
+            lease.environment().rest();
+        }
+    }
+
+    void offer(Lease lease) {
+        timeline.checkTurn();
+        lease.fleet.ready.addLast(lease);
+        lease.environment().rest();
+        setOffered(lease, true);
+    }
+
+    void withdraw(Lease lease) {
+        timeline.checkTurn();
+        if (lease.retired || lease.withdrawn) {
+            return;
+        }
+        lease.withdrawn = true;
+        if (lease.environment().state() instanceof EnvironmentState.Busy) {
+            setOffered(lease, false);
+        } else {
+            retire(lease, StopReason.REPLACED);
+        }
+    }
+
+    /** An environment that loses its process is replaced at once instead of being repaired within an invocation. */
+    private void releaseProvisioned(Lease lease, Lease.Keeper keeper) {
+        if (lease.environment().state() instanceof EnvironmentState.Idle) {
+            lease.fleet.ready.addFirst(lease);
+            lease.environment().rest();
+        } else {
+            retire(lease, StopReason.REPLACED);
+            keeper.lost(lease);
+        }
+    }
+
+    private void initialised(Lease lease, Lease.Keeper keeper) {
+        if (lease.retired) {
+            return;
+        }
+        if (lease.environment().state() instanceof EnvironmentState.Reset reset) {
+            boolean late = reset.why() == StopReason.INIT_TIMEOUT;
+            retire(lease, reset.why());
+            keeper.failed(lease, late ? Lease.InitFailure.TIMED_OUT : Lease.InitFailure.FAILED);
+        } else {
+            keeper.ready(lease);
+        }
+    }
+
+    private void lost(Lease lease, Lease.Keeper keeper) {
+        if (!lease.retired) {
+            retire(lease, StopReason.CRASH);
+            keeper.lost(lease);
+        }
+    }
+
+    /** Looks after a while whether it has been used, so that a busy environment costs no timer of its own. */
+    private void watch(Lease lease, Duration time) {
+        lease.watch = timeline.after(time, () -> {
+            lease.watch = null;
+            if (!lease.fleet.idle.contains(lease)) {
+                return;
+            }
+            Instant end = lease.idleSince.plus(limits.environmentIdle());
+            if (timeline.now().isBefore(end)) {
+                watch(lease, Duration.between(timeline.now(), end));
+            } else {
+                retire(lease, StopReason.IDLE);
+            }
+        });
+    }
+
     private void outdate(FunctionVersion version, Predicate<ExecutionEnvironment> which) {
-        Fleet fleet = fleets.get(new Key(version.function(), version.number()));
+        Fleet fleet = fleets.get(key(version));
         if (fleet == null) {
             return;
         }
         for (Lease lease : List.copyOf(fleet.members)) {
-            if (which.test(lease.environment)) {
-                lease.environment.outdate();
-                if (fleet.idle.contains(lease)) {
+            if (which.test(lease.environment())) {
+                lease.environment().outdate();
+                if (fleet.idle.contains(lease) || fleet.ready.contains(lease)) {
                     retire(lease, StopReason.REPLACED);
                 }
             }
         }
-    }
-
-    private ExecutionEnvironment newEnvironment(ResolvedVersion resolved) {
-        FunctionVersion version = resolved.version();
-        FunctionConfig config = version.config();
-        String id = sandboxes
-                .parkedEnvironmentId(version.arn(), resolved.revision())
-                .orElseGet(() -> ids.hex(32));
-        EnvironmentEvent.Place place = new EnvironmentEvent.Place(
-                id,
-                version.function().arn(),
-                version.function().name(),
-                version.number(),
-                config.logging(),
-                LogStreams.name(timeline.now(), version, id),
-                version.function().home().account(),
-                version.function().home().region(),
-                config.runtime());
-        SandboxSpecification specification = new SandboxSpecification(
-                id,
-                version.function().name(),
-                version.arn(),
-                resolved.revision(),
-                config.runtime(),
-                config.handler(),
-                config.code().folder(),
-                config.layers().stream().map(layer -> layer.code().folder()).toList(),
-                config.memory(),
-                config.ephemeralStorage(),
-                variables.of(version, place));
-        codeUses.retain(config.code());
-        config.layers().stream().map(LayerVersion::code).forEach(codeUses::retain);
-        return new ExecutionEnvironment(timeline, events, sandboxes, specification, place, config);
     }
 
     private void retire(Lease lease, StopReason why) {
@@ -211,33 +237,35 @@ public final class EnvironmentPool implements CatalogObserver {
             return;
         }
         lease.retired = true;
+        setOffered(lease, false);
         if (lease.watch != null) {
             lease.watch.cancel();
         }
         Fleet fleet = lease.fleet;
         fleet.idle.remove(lease);
+        fleet.ready.remove(lease);
         fleet.members.remove(lease);
         if (fleet.members.isEmpty()) {
             fleets.remove(fleet.key, fleet);
         }
-        lease.environment.stop(why);
-        FunctionConfig config = lease.environment.config();
-        codeUses.release(config.code());
-        config.layers().stream().map(LayerVersion::code).forEach(codeUses::release);
+        lease.environment().stop(why);
+        maker.release(lease.environment());
     }
 
-    /** A version, of which all environments are alike. */
-    private record Key(FunctionId function, String number) {}
-
-    /** The environments of one version. */
-    private static final class Fleet {
-        private final Key key;
-        private final Set<Lease> members = new LinkedHashSet<>();
-        /** The one that was used last comes first. */
-        private final Deque<Lease> idle = new ArrayDeque<>();
-
-        private Fleet(Key key) {
-            this.key = key;
+    private void setOffered(Lease lease, boolean offered) {
+        if (lease.offered != offered) {
+            lease.offered = offered;
+            Fleet fleet = lease.fleet;
+            fleet.offered += offered ? 1 : -1;
+            fleet.rate.change(limits.concurrency().requests(fleet.offered), timeline.now());
         }
+    }
+
+    private Fleet fleet(FunctionVersion version) {
+        return fleets.computeIfAbsent(key(version), Fleet::new);
+    }
+
+    private static Fleet.Key key(FunctionVersion version) {
+        return new Fleet.Key(version.function(), version.number());
     }
 }

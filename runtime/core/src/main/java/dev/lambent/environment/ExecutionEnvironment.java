@@ -40,6 +40,12 @@ public final class ExecutionEnvironment {
     private Cancellable limit = NOTHING;
     /** Who waits for the end of the first init. */
     private Runnable settled = () -> {};
+    /** Who wants to know that it has lost its process while it was idle. */
+    private Runnable lost = () -> {};
+    /** When its first init began. */
+    private Duration initBegan = Duration.ZERO;
+
+    private Duration mostInit = Duration.ZERO;
 
     private @Nullable Run run;
     private boolean outdated;
@@ -102,30 +108,40 @@ public final class ExecutionEnvironment {
      */
     void start(Duration most, Runnable whenSettled) {
         settled = whenSettled;
-        Duration began = timeline.elapsed();
+        mostInit = most;
         events.add(new EnvironmentEvent.InitStarted(timeline.now(), place, false));
-        Sandbox mine = sandbox;
-        limit = timeline.limit(most, () -> {
-            if (sandbox == mine && state instanceof EnvironmentState.Starting) {
-                initEnded(began, false, "timeout", null);
-                lose(StopReason.INIT_TIMEOUT);
-                settled.run();
-            }
-        });
-        startSandbox(mine, outcome -> {
+        limitInit();
+        startSandbox(sandbox, outcome -> {
             if (!(state instanceof EnvironmentState.Starting)) {
                 return;
             }
             limit.cancel();
             if (outcome instanceof InitOutcome.Ready) {
-                initDuration = timeline.elapsed().minus(began);
-                initEnded(began, false, "success", null);
+                initDuration = timeline.elapsed().minus(initBegan);
+                initEnded(initBegan, false, "success", null);
                 state = state.ready();
             } else {
-                initEnded(began, false, "error", errorType(outcome));
+                initEnded(initBegan, false, "error", errorType(outcome));
                 lose(StopReason.INIT_FAILED);
             }
             settled.run();
+        });
+    }
+
+    /** Has somebody told, once in its life, that it has lost its process while it was idle. */
+    void whenLost(Runnable listener) {
+        lost = listener;
+    }
+
+    private void limitInit() {
+        limit.cancel();
+        initBegan = timeline.elapsed();
+        limit = timeline.limit(mostInit, () -> {
+            if (state instanceof EnvironmentState.Starting) {
+                initEnded(initBegan, false, "timeout", null);
+                lose(StopReason.INIT_TIMEOUT);
+                settled.run();
+            }
         });
     }
 
@@ -347,10 +363,20 @@ public final class ExecutionEnvironment {
         }
 
         @Override
+        public void began() {
+            timeline.enter(() -> {
+                if (sandbox == observed && state instanceof EnvironmentState.Starting) {
+                    limitInit();
+                }
+            });
+        }
+
+        @Override
         public void died(SandboxFailure failure) {
             timeline.enter(() -> {
                 if (sandbox == observed && state instanceof EnvironmentState.Idle) {
                     lose(StopReason.CRASH);
+                    lost.run();
                 }
             });
         }

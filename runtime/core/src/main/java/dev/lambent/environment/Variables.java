@@ -64,7 +64,7 @@ public final class Variables {
         all.put(
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
                 String.valueOf(config.memory().megabytes()));
-        all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        all.put("AWS_LAMBDA_INITIALIZATION_TYPE", place.initialization().word());
         all.put("AWS_LAMBDA_LOG_GROUP_NAME", config.logging().group());
         all.put("AWS_LAMBDA_LOG_STREAM_NAME", place.logStream());
         all.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");

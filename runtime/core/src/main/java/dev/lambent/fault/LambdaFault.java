@@ -1,5 +1,7 @@
 package dev.lambent.fault;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * reason; where the same text is needed twice, its factory is here.
  */
 public final class LambdaFault extends Fault {
+
+    /** The member that AWS sends as a header. */
+    private static final String RETRY_AFTER = "retryAfterSeconds";
 
     private LambdaFault(String code, @Nullable String message, Map<String, String> members, boolean typed) {
         super(code, message, members, typed);
@@ -80,9 +85,28 @@ public final class LambdaFault extends Fault {
         return untyped("AccessDeniedException", message);
     }
 
-    /** {@code TooManyRequestsException}: throttled; {@code reason} is one of the service model's ThrottleReason. */
-    public static LambdaFault throttled(String reason) {
-        return new LambdaFault("TooManyRequestsException", "Rate Exceeded.", Map.of("Reason", reason), true);
+    /**
+     * {@code TooManyRequestsException}: throttled.
+     *
+     * @param retryAfter when it is worth trying again, rounded up to whole seconds; null where nobody knows, because it
+     *     depends on when invocations end
+     */
+    public static LambdaFault throttled(ThrottleReason reason, @Nullable Duration retryAfter) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("Reason", reason.word());
+        if (retryAfter != null) {
+            members.put(
+                    RETRY_AFTER,
+                    String.valueOf(Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds())));
+        }
+        return new LambdaFault("TooManyRequestsException", "Rate Exceeded.", members, true);
+    }
+
+    /** {@code ProvisionedConcurrencyConfigNotFoundException}: the version or alias has none. */
+    public static LambdaFault noProvisionedConcurrency() {
+        return typed(
+                "ProvisionedConcurrencyConfigNotFoundException",
+                "No Provisioned Concurrency Config found for this function");
     }
 
     /** {@code ServiceException}: Lambent itself failed; the caller may try again. */

@@ -57,17 +57,21 @@ public final class Aliases {
                 additional.additionalVersion(),
                 additional.additionalWeight());
         checkSplit(function, split);
+        catalog.checkMove(before, split);
         String description = Objects.requireNonNullElse(update.description(), before.description());
         Alias after = new Alias(id, name, split, description, ids.uuid());
         function.aliases.put(name, after);
+        catalog.moved(before, after);
         return after;
     }
 
     /** Deletes an alias, if there is one: AWS answers the same in both cases. */
     public void delete(FunctionId id, String name) {
         Function function = catalog.get(id);
-        if (function.aliases.remove(name) != null) {
+        Alias gone = function.aliases.remove(name);
+        if (gone != null) {
             function.policies.remove(name);
+            catalog.moved(gone, null);
         }
     }
 

@@ -41,7 +41,7 @@ public final class FunctionCatalog {
         this.lifecycle = new Lifecycle(timeline, ids, limits, this::release);
     }
 
-    /** Has somebody told of versions that come to an end. */
+    /** Has somebody told of versions and aliases that change or come to an end. */
     public void observe(CatalogObserver observer) {
         lifecycle.observe(observer);
     }
@@ -139,6 +139,7 @@ public final class FunctionCatalog {
     public void delete(FunctionId id) {
         Function function = get(id);
         function.deleted = true;
+        function.aliases.values().forEach(alias -> lifecycle.moved(alias, null));
         functions.remove(id);
         home(id.home()).functions.remove(id.name());
         if (function.latest.version.isUpdating()) {
@@ -247,6 +248,27 @@ public final class FunctionCatalog {
         timeline.checkTurn();
         List.copyOf(functions.keySet()).forEach(this::delete);
         homes.clear();
+    }
+
+    /**
+     * A version that environments can be started of ahead of any invocation; not for {@code $LATEST}, which changes.
+     *
+     * @return null when there is no such version
+     */
+    public @Nullable ResolvedVersion version(FunctionId id, String number) {
+        Function function = peek(id);
+        Function.Entry entry = function == null ? null : function.entry(number);
+        return function == null || entry == null
+                ? null
+                : new ResolvedVersion(entry.version, function.revision(entry.version), null);
+    }
+
+    void checkMove(Alias before, TrafficSplit after) {
+        lifecycle.checkMove(before, after);
+    }
+
+    void moved(Alias before, @Nullable Alias after) {
+        lifecycle.moved(before, after);
     }
 
     Function get(FunctionId id) {

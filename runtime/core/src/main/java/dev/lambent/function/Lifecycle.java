@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** How versions become ready, come into force, fall idle and end. Used inside turns. */
 final class Lifecycle {
@@ -34,6 +35,14 @@ final class Lifecycle {
         return LambdaFault.conflict(
                 "The operation cannot be performed at this time. The function is currently in the following state: "
                         + state.word());
+    }
+
+    void checkMove(Alias before, TrafficSplit after) {
+        observers.forEach(each -> each.checkMove(before, after));
+    }
+
+    void moved(Alias before, @Nullable Alias after) {
+        observers.forEach(each -> each.moved(before, after));
     }
 
     /** An idle version is refused as well, but begins to be restored by having been asked for. */
@@ -112,6 +121,9 @@ final class Lifecycle {
     }
 
     private void look(Function function, Function.Entry entry) {
+        if (observers.stream().anyMatch(each -> each.keepsActive(entry.version))) {
+            entry.lastUsed = timeline.now();
+        }
         Instant idleAt = entry.lastUsed.plus(limits.inactiveAfter());
         if (timeline.now().isBefore(idleAt)) {
             Duration rest = Duration.between(timeline.now(), idleAt);

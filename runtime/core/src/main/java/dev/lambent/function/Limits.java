@@ -12,8 +12,9 @@ import java.time.Duration;
  * @param policyCharacters the most that a resource policy may have
  * @param tagsPerFunction the most tags
  * @param init how long an init may take before it is given up and repeated within the first invocation
+ * @param provisionedInit how long the init of a provisioned environment may take, if its function's timeout is not longer
  * @param environmentIdle how long an environment is kept without anything to do
- * @param accountConcurrency how many invocations may run at once in an account and region
+ * @param concurrency how much may run at once
  */
 public record Limits(
         Duration activation,
@@ -22,14 +23,15 @@ public record Limits(
         int policyCharacters,
         int tagsPerFunction,
         Duration init,
+        Duration provisionedInit,
         Duration environmentIdle,
-        int accountConcurrency) {
+        ConcurrencyLimits concurrency) {
 
     private static final long GIGABYTE = 1024L * 1024 * 1024;
 
     /**
-     * AWS's limits. Code storage 75 GB, policy 20 KB, 1,000 concurrent executions: "Lambda quotas"; 50 tags: "Using tags on
-     * Lambda functions"; init 10 s: "Understanding the Lambda execution environment lifecycle". That a version becomes
+     * AWS's limits. Code storage 75 GB, policy 20 KB: "Lambda quotas"; 50 tags: "Using tags on Lambda functions"; init 10 s,
+     * and 130 s where it is provisioned: "Understanding the Lambda execution environment lifecycle". That a version becomes
      * Inactive after 14 days is what AWS says of SnapStart versions; of others it says several weeks. Environments are
      * reclaimed by AWS after some 5 to 15 minutes (observed by third parties; AWS gives no number).
      */
@@ -41,8 +43,14 @@ public record Limits(
                 20 * 1024,
                 50,
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(130),
                 Duration.ofMinutes(10),
-                1000);
+                ConcurrencyLimits.aws());
+    }
+
+    /** AWS's limits without those that hold back how fast anything grows. */
+    public static Limits relaxed() {
+        return aws().withConcurrency(ConcurrencyLimits.relaxed());
     }
 
     /** The same with another time for idle environments. */
@@ -54,8 +62,9 @@ public record Limits(
                 policyCharacters,
                 tagsPerFunction,
                 init,
+                provisionedInit,
                 idle,
-                accountConcurrency);
+                concurrency);
     }
 
     /** The same with another time until versions are ready. */
@@ -67,12 +76,13 @@ public record Limits(
                 policyCharacters,
                 tagsPerFunction,
                 init,
+                provisionedInit,
                 environmentIdle,
-                accountConcurrency);
+                concurrency);
     }
 
-    /** The same with another account concurrency. */
-    public Limits withAccountConcurrency(int concurrency) {
+    /** The same with other bounds of what runs at once. */
+    public Limits withConcurrency(ConcurrencyLimits other) {
         return new Limits(
                 activation,
                 inactiveAfter,
@@ -80,7 +90,13 @@ public record Limits(
                 policyCharacters,
                 tagsPerFunction,
                 init,
+                provisionedInit,
                 environmentIdle,
-                concurrency);
+                other);
+    }
+
+    /** The same with another account concurrency. */
+    public Limits withAccountConcurrency(int account) {
+        return withConcurrency(concurrency.withAccount(account));
     }
 }

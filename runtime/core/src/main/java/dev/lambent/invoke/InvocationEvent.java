@@ -2,8 +2,10 @@ package dev.lambent.invoke;
 
 import dev.lambent.environment.EnvironmentEvent;
 import dev.lambent.environment.RunOutcome;
+import dev.lambent.environment.Supply;
 import dev.lambent.event.RuntimeEvent;
-import dev.lambent.function.FunctionId;
+import dev.lambent.fault.ThrottleReason;
+import dev.lambent.function.FunctionRef;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +13,30 @@ import org.jspecify.annotations.Nullable;
 /** What happens to an invocation. */
 public sealed interface InvocationEvent extends RuntimeEvent {
 
-    /** It was refused for want of concurrency. */
-    record Throttled(Instant at, FunctionId function, String reason) implements InvocationEvent {}
+    /** What was asked for. */
+    FunctionRef ref();
 
-    /** It runs. */
-    record Started(Instant at, EnvironmentEvent.Place place, String requestId, TraceHeader trace)
+    /** It was refused for want of concurrency. */
+    record Throttled(Instant at, FunctionRef ref, ThrottleReason reason) implements InvocationEvent {}
+
+    /**
+     * It runs.
+     *
+     * @param supply where its environment came from
+     */
+    record Started(
+            Instant at,
+            FunctionRef ref,
+            EnvironmentEvent.Place place,
+            String requestId,
+            TraceHeader trace,
+            Supply supply)
             implements InvocationEvent {}
 
     /**
      * It has ended.
      *
+     * @param supply where its environment came from
      * @param outcome how it ended, without the payload: events are kept
      * @param duration what the function took, a repeated init included
      * @param initDuration the init that went before, when this was the environment's first invocation, or null
@@ -29,8 +45,10 @@ public sealed interface InvocationEvent extends RuntimeEvent {
      */
     record Ended(
             Instant at,
+            FunctionRef ref,
             EnvironmentEvent.Place place,
             String requestId,
+            Supply supply,
             RunOutcome outcome,
             Duration duration,
             @Nullable Duration initDuration,
@@ -41,10 +59,12 @@ public sealed interface InvocationEvent extends RuntimeEvent {
 
         /**
          * What is billed: init and duration together, rounded up to the next millisecond. Since August 2025 AWS bills the
-         * init of every configuration (AWS Compute Blog, "AWS Lambda standardizes billing for INIT Phase").
+         * init of every configuration (AWS Compute Blog, "AWS Lambda standardizes billing for INIT Phase"); that of a
+         * provisioned environment is billed with the time for which it is provisioned, not with its first invocation.
          */
         public long billedMillis() {
-            long nanos = duration.toNanos() + (initDuration == null ? 0 : initDuration.toNanos());
+            Duration init = initDuration == null || supply.isProvisioned() ? Duration.ZERO : initDuration;
+            long nanos = duration.plus(init).toNanos();
             return Math.max(1, (nanos + 999_999) / 1_000_000);
         }
     }

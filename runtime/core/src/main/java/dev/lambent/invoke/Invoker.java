@@ -4,8 +4,10 @@ import dev.lambent.environment.Admission;
 import dev.lambent.environment.ConcurrencyLedger;
 import dev.lambent.environment.EnvironmentPool;
 import dev.lambent.environment.ExecutionEnvironment;
+import dev.lambent.environment.Lease;
 import dev.lambent.environment.RunOutcome;
 import dev.lambent.environment.RunReport;
+import dev.lambent.environment.Supply;
 import dev.lambent.environment.Work;
 import dev.lambent.event.EventLog;
 import dev.lambent.fault.LambdaFault;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs functions: the one way into them. Safe from any thread. */
@@ -67,13 +70,26 @@ public final class Invoker {
      */
     public CompletionStage<InvokeResult> invoke(InvokeRequest request) {
         CompletableFuture<InvokeResult> answer = new CompletableFuture<>();
-        timeline.enter(() -> {
-            try {
-                begin(request, answer);
-            } catch (RuntimeException refused) {
-                timeline.afterTurn(() -> answer.completeExceptionally(refused));
-            }
-        });
+        enter(
+                request,
+                new Answer(
+                        answer::complete,
+                        no -> answer.completeExceptionally(no.fault()),
+                        answer::completeExceptionally));
+        return answer;
+    }
+
+    /**
+     * Tries to run a function, for somebody who can wait and try again.
+     *
+     * @return completes outside of any turn: exceptionally where trying again is of no use
+     */
+    public CompletionStage<Attempt> attempt(InvokeRequest request) {
+        CompletableFuture<Attempt> answer = new CompletableFuture<>();
+        enter(
+                request,
+                new Answer(
+                        ran -> answer.complete(new Attempt.Ran(ran)), answer::complete, answer::completeExceptionally));
         return answer;
     }
 
@@ -82,16 +98,27 @@ public final class Invoker {
         catalog.resolve(ref);
     }
 
-    private void begin(InvokeRequest request, CompletableFuture<InvokeResult> answer) {
+    private void enter(InvokeRequest request, Answer answer) {
+        timeline.enter(() -> {
+            try {
+                begin(request, answer);
+            } catch (RuntimeException refused) {
+                timeline.afterTurn(() -> answer.refused.accept(refused));
+            }
+        });
+    }
+
+    private void begin(InvokeRequest request, Answer answer) {
         ResolvedVersion resolved = catalog.resolve(request.ref());
-        Admission admission = ledger.admit(request.ref().id());
+        Supply supply = pool.supply(resolved);
+        Admission admission = ledger.admit(request.ref().id(), supply);
         if (admission instanceof Admission.Throttled throttled) {
-            events.add(
-                    new InvocationEvent.Throttled(timeline.now(), request.ref().id(), throttled.reason()));
-            throw LambdaFault.throttled(throttled.reason());
+            events.add(new InvocationEvent.Throttled(timeline.now(), request.ref(), throttled.reason()));
+            timeline.afterTurn(() -> answer.throttled.accept(new Attempt.Throttled(throttled)));
+            return;
         }
         Runnable permit = ((Admission.Granted) admission).permit();
-        pool.acquire(resolved, lease -> run(new Running(request, resolved, lease, permit, answer)));
+        pool.acquire(resolved, supply, lease -> run(new Running(request, resolved, lease, supply, permit, answer)));
     }
 
     private void run(Running running) {
@@ -101,7 +128,8 @@ public final class Invoker {
         TraceHeader trace = TraceHeader.continuing(
                 request.traceHeader(), active && sampling.sample(timeline.now()), timeline.now(), ids);
         Duration initDuration = environment.takeInitDuration();
-        events.add(new InvocationEvent.Started(timeline.now(), environment.place(), request.requestId(), trace));
+        events.add(new InvocationEvent.Started(
+                timeline.now(), request.ref(), environment.place(), request.requestId(), trace, running.supply));
         Work work = new Work(
                 request.requestId(),
                 request.payload().length() == 0 ? EMPTY_OBJECT : request.payload(),
@@ -117,8 +145,10 @@ public final class Invoker {
         String requestId = running.request.requestId();
         events.add(new InvocationEvent.Ended(
                 timeline.now(),
+                running.request.ref(),
                 environment.place(),
                 requestId,
+                running.supply,
                 report.outcome().withoutPayload(),
                 report.duration(),
                 initDuration,
@@ -136,7 +166,7 @@ public final class Invoker {
                 document(report.outcome(), requestId),
                 tail,
                 trace.text());
-        timeline.afterTurn(() -> running.answer.complete(result));
+        timeline.afterTurn(() -> running.answer.ran.accept(result));
     }
 
     private static Payload document(RunOutcome outcome, String requestId) {
@@ -164,7 +194,12 @@ public final class Invoker {
     private record Running(
             InvokeRequest request,
             ResolvedVersion resolved,
-            EnvironmentPool.Lease lease,
+            Lease lease,
+            Supply supply,
             Runnable permit,
-            CompletableFuture<InvokeResult> answer) {}
+            Answer answer) {}
+
+    /** Whom to tell, outside of any turn; one of the three is called, once. */
+    private record Answer(
+            Consumer<InvokeResult> ran, Consumer<Attempt.Throttled> throttled, Consumer<Throwable> refused) {}
 }

@@ -103,7 +103,7 @@ final class LogJson {
     private static String initStart(EnvironmentEvent.InitStarted started) {
         EnvironmentEvent.Place place = started.place();
         JsonText record = new JsonText()
-                .with("initializationType", "on-demand")
+                .with("initializationType", place.initialization().word())
                 .with("phase", started.withinInvocation() ? "invoke" : "init")
                 .with("runtimeVersion", RuntimeVersion.name(place.runtime()))
                 .with("runtimeVersionArn", RuntimeVersion.arn(place.runtime(), place.region()))
@@ -114,7 +114,7 @@ final class LogJson {
 
     private static String initReport(EnvironmentEvent.InitEnded ended) {
         JsonText record = new JsonText()
-                .with("initializationType", "on-demand")
+                .with("initializationType", ended.place().initialization().word())
                 .with("phase", ended.withinInvocation() ? "invoke" : "init")
                 .with("status", ended.status())
                 .with("metrics", new JsonText().raw("durationMs", millis(ended.took())));

@@ -7,6 +7,12 @@ public interface SandboxObserver {
     void printed(Output output);
 
     /**
+     * The environment's init begins only now, because the machine had no room for it when it was started: time is counted
+     * from here. Not called when it begins at once.
+     */
+    default void began() {}
+
+    /**
      * The environment's process has ended without being told to, outside of init and invocation. (Within them, the open
      * stage says so.)
      */

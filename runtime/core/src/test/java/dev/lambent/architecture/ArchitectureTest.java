@@ -48,13 +48,17 @@ class ArchitectureTest {
             Map.entry("layer", Set.of("account", "code", "fault", "id", "policy", "time")),
             Map.entry("function", Set.of("account", "code", "fault", "id", "layer", "policy", "time")),
             Map.entry("sandbox", Set.of("function")),
-            Map.entry("environment", Set.of("account", "code", "event", "function", "id", "layer", "sandbox", "time")),
+            Map.entry(
+                    "environment",
+                    Set.of("account", "code", "event", "fault", "function", "id", "layer", "sandbox", "time")),
+            Map.entry("concurrency", Set.of("account", "environment", "event", "fault", "function", "time")),
             Map.entry("invoke", Set.of("environment", "event", "fault", "function", "id", "sandbox", "text", "time")),
             Map.entry("log", Set.of("environment", "event", "function", "invoke", "sandbox", "text", "time")),
             Map.entry(
                     "domain",
                     Set.of(
                             "code",
+                            "concurrency",
                             "environment",
                             "event",
                             "function",

@@ -10,7 +10,8 @@ class LambdaFaultTest {
     @Test
     void someFaultsHaveNoType() {
         assertThat(LambdaFault.notFound("x").typed()).isTrue();
-        assertThat(LambdaFault.throttled("x").typed()).isTrue();
+        assertThat(LambdaFault.throttled(ThrottleReason.FUNCTION_RATE, null).typed())
+                .isTrue();
         assertThat(LambdaFault.validation("x").typed()).isFalse();
         assertThat(LambdaFault.accessDenied("x").typed()).isFalse();
         assertThat(LambdaFault.requestEntityTooLarge("x").typed()).isFalse();

@@ -171,8 +171,9 @@ class PublishingTest {
                         tight.policyCharacters(),
                         tight.tagsPerFunction(),
                         tight.init(),
+                        tight.provisionedInit(),
                         tight.environmentIdle(),
-                        tight.accountConcurrency()));
+                        tight.concurrency()));
         small.deploy("orders");
         small.publish("orders");
         assertThatThrownBy(() -> small.deploy("images"))

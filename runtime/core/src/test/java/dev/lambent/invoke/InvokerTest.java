@@ -3,6 +3,7 @@ package dev.lambent.invoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.account.AccountRegion;
+import dev.lambent.environment.Supply;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
@@ -180,7 +181,7 @@ class InvokerTest {
         small.invoke("orders");
         assertThat(small.invoke("orders").isRefused()).isTrue();
         Assertions.assertThat(small.<Integer>ask(() -> {
-                    small.domain().ledger().admit(elsewhere);
+                    small.domain().ledger().admit(elsewhere, Supply.onDemand(false, false));
                     return small.domain().ledger().taken(elsewhere.home());
                 }))
                 .isEqualTo(1);

@@ -3,6 +3,7 @@ package dev.lambent.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.environment.EnvironmentEvent;
+import dev.lambent.environment.InitializationType;
 import dev.lambent.function.LoggingConfig;
 import dev.lambent.invoke.InvokeRequest;
 import dev.lambent.sandbox.Output;
@@ -190,7 +191,8 @@ class LogBookTest {
                 environment,
                 "000000000000",
                 "us-east-1",
-                "java21");
+                "java21",
+                InitializationType.ON_DEMAND);
         timeline.enter(() -> book.accept(new EnvironmentEvent.Printed(timeline.now(), place, null, Output.line(text))));
     }
 

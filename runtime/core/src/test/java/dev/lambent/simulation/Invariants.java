@@ -3,6 +3,7 @@ package dev.lambent.simulation;
 import dev.lambent.domain.Domain;
 import dev.lambent.environment.EnvironmentState;
 import dev.lambent.environment.ExecutionEnvironment;
+import dev.lambent.environment.InitializationType;
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.function.Alias;
 import dev.lambent.function.FunctionConfig;
@@ -64,7 +65,8 @@ final class Invariants {
         for (ExecutionEnvironment environment : domain.pool().environments()) {
             EnvironmentState state = environment.state();
             boolean busy = state instanceof EnvironmentState.Busy;
-            working += busy || state instanceof EnvironmentState.Starting ? 1 : 0;
+            boolean forInvocation = environment.place().initialization() == InitializationType.ON_DEMAND;
+            working += busy || (forInvocation && state instanceof EnvironmentState.Starting) ? 1 : 0;
             checkEnvironment(environment.place().environmentId(), state);
             if (state instanceof EnvironmentState.Idle) {
                 SandboxSpecification runs = environment.specification();

@@ -2,7 +2,9 @@ package dev.lambent.simulation;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.code.CodeArtifact;
+import dev.lambent.concurrency.Provisioned;
 import dev.lambent.domain.Domain;
+import dev.lambent.environment.Usage;
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.fault.Fault;
 import dev.lambent.function.Alias;
@@ -151,6 +153,41 @@ public final class Simulation {
     /** Deletes one version. */
     public void deleteVersion(String name, String version) {
         run(() -> domain.catalog().deleteVersion(id(name), version));
+    }
+
+    /** Reserves concurrency for a function. */
+    public void reserve(String name, int concurrency) {
+        run(() -> domain.concurrency().reserved().put(ref(name), concurrency));
+    }
+
+    /** Reserves nothing for a function any longer. */
+    public void unreserve(String name) {
+        run(() -> domain.concurrency().reserved().delete(ref(name)));
+    }
+
+    /** Asks for provisioned environments of a version or alias. */
+    public Provisioned provision(String spelling, int environments) {
+        return ask(() -> domain.concurrency().provisioned().put(ref(spelling), environments));
+    }
+
+    /** What a version or alias has provisioned. */
+    public Provisioned provisioned(String spelling) {
+        return ask(() -> domain.concurrency().provisioned().get(ref(spelling)));
+    }
+
+    /** Provisions nothing for a version or alias any longer. */
+    public void unprovision(String spelling) {
+        run(() -> domain.concurrency().provisioned().delete(ref(spelling)));
+    }
+
+    /** How much of its concurrency a function uses. */
+    public Usage usage(String name) {
+        return ask(() -> domain.ledger().usage(id(name)));
+    }
+
+    /** How much the account uses. */
+    public Usage.Account usage() {
+        return ask(() -> domain.ledger().usage(HOME));
     }
 
     /** Publishes the next version of a layer with new code. */

@@ -62,9 +62,9 @@ final class AccountOperations {
         return JsonObject.builder()
                 .put("CodeSizeUnzipped", UNZIPPED)
                 .put("CodeSizeZipped", ZIPPED)
-                .put("ConcurrentExecutions", limits.accountConcurrency())
+                .put("ConcurrentExecutions", limits.concurrency().account())
                 .put("TotalCodeSize", limits.codeStorageBytes())
-                .put("UnreservedConcurrentExecutions", limits.accountConcurrency())
+                .put("UnreservedConcurrentExecutions", limits.concurrency().account())
                 .build();
     }
 

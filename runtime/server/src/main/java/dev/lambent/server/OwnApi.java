@@ -235,7 +235,7 @@ final class OwnApi implements HttpHandler {
                     .put("account", home.account())
                     .put("region", home.region())
                     .put("running", domain.ledger().taken(home))
-                    .put("limit", domain.limits().accountConcurrency())
+                    .put("limit", domain.limits().concurrency().account())
                     .build());
             for (FunctionVersion latest : domain.catalog().list(home)) {
                 domain.catalog().versions(latest.function()).forEach(each -> functions.add(function(each, byFunction)));
