@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.fault.Fault;
 import dev.lambent.fault.LambdaFault;
+import dev.lambent.fault.ThrottleReason;
 import dev.lambent.http.HttpResponse;
 import dev.lambent.json.JsonKind;
 import dev.lambent.json.WrongKind;
@@ -100,7 +101,7 @@ class FaultTableTest {
     @Test
     void aThrottleLooksAsRecorded() {
         HttpResponse answer =
-                lambda.restJson(LambdaFault.throttled("ReservedFunctionConcurrentInvocationLimitExceeded"), "r-1");
+                lambda.restJson(LambdaFault.throttled(ThrottleReason.RESERVED_CONCURRENT_INVOCATIONS, null), "r-1");
 
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.text())
