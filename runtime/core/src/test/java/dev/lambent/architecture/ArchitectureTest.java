@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("fault", Set.of()),
             Map.entry("id", Set.of()),
             Map.entry("policy", Set.of()),
+            Map.entry("schedule", Set.of()),
             Map.entry("text", Set.of()),
             Map.entry("time", Set.of()),
             Map.entry("layer", Set.of("account", "code", "fault", "id", "policy", "time")),
@@ -50,6 +51,7 @@ class ArchitectureTest {
             Map.entry("sandbox", Set.of("function")),
             Map.entry("environment", Set.of("account", "code", "event", "function", "id", "layer", "sandbox", "time")),
             Map.entry("invoke", Set.of("environment", "event", "fault", "function", "id", "sandbox", "text", "time")),
+            Map.entry("scaling", Set.of("account", "event", "fault", "id", "schedule", "time")),
             Map.entry("log", Set.of("environment", "event", "function", "invoke", "sandbox", "text", "time")),
             Map.entry(
                     "domain",
@@ -63,6 +65,7 @@ class ArchitectureTest {
                             "layer",
                             "log",
                             "sandbox",
+                            "scaling",
                             "time"))));
 
     private static final DescribedPredicate<JavaClass> A_TIMELINE =
