@@ -14,6 +14,7 @@ import dev.lambent.id.Ids;
 import dev.lambent.invoke.Invoker;
 import dev.lambent.layer.LayerCatalog;
 import dev.lambent.log.LogBook;
+import dev.lambent.metric.Metrics;
 import dev.lambent.sandbox.Sandboxes;
 import dev.lambent.time.Timeline;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ public final class Domain {
     private final EnvironmentPool pool;
     private final Concurrency concurrency;
     private final LogBook logs;
+    private final Metrics metrics;
     private final Invoker invoker;
 
     /**
@@ -76,6 +78,9 @@ public final class Domain {
         catalog.observe(ledger);
         logs = new LogBook(timeline, LogBook.Bounds.DEFAULT);
         events.listen(logs);
+        metrics = new Metrics(timeline);
+        events.listen(metrics);
+        catalog.observe(metrics);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
     }
 
@@ -85,6 +90,7 @@ public final class Domain {
         catalog.clear();
         layers.clear();
         logs.clear();
+        metrics.clear();
     }
 
     /** Its time. */
@@ -140,6 +146,11 @@ public final class Domain {
     /** What was logged. */
     public LogBook logs() {
         return logs;
+    }
+
+    /** What is measured. */
+    public Metrics metrics() {
+        return metrics;
     }
 
     /** The way into functions. */

@@ -37,6 +37,14 @@ final class FunctionMeter {
         return resources.values();
     }
 
+    /** An alias sends its traffic elsewhere, perhaps never to the same versions again. */
+    void forgetVersions(String alias) {
+        ResourceMeter known = resources.get(alias);
+        if (known != null) {
+            known.forgetVersions();
+        }
+    }
+
     void forget(String qualifier) {
         resources.remove(qualifier);
     }

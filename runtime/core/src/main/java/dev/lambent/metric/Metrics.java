@@ -3,14 +3,12 @@ package dev.lambent.metric;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.concurrency.ProvisionedEvent;
 import dev.lambent.environment.ConcurrencyEvent;
-import dev.lambent.environment.RunOutcome;
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.fault.ThrottleReason;
 import dev.lambent.function.Alias;
 import dev.lambent.function.CatalogObserver;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionVersion;
-import dev.lambent.function.TrafficSplit;
 import dev.lambent.invoke.InvocationEvent;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
@@ -21,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * CloudWatch.
  */
 public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
-
-    private static final double NANOS_OF_A_MILLISECOND = 1e6;
 
     private final Timeline timeline;
     private final History history;
@@ -55,9 +50,7 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
         if (event instanceof ConcurrencyEvent.Admitted admitted) {
             admitted(admitted);
         } else if (event instanceof InvocationEvent.Started started) {
-            meter(started.ref().id())
-                    .resource(started.ref().qualifier())
-                    .began(minute(started.at()));
+            meter(started.ref().id()).resource(started.ref().qualifier()).began(minute(started.at()));
         } else if (event instanceof InvocationEvent.Ended ended) {
             ended(ended);
         } else if (event instanceof InvocationEvent.Throttled throttled) {
@@ -82,8 +75,9 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
      */
     public List<Datapoint> read(SeriesName name, Instant from, Instant until, Duration period) {
         timeline.checkTurn();
-        if (period.isZero() || period.isNegative() || period.toSeconds() % Series.SECONDS_OF_A_MINUTE != 0) {
-            throw new IllegalArgumentException("Metrics are kept by the minute, so that there is no period of " + period);
+        if (period.isZero() || period.isNegative() || period.toSeconds() % Minute.SECONDS != 0) {
+            throw new IllegalArgumentException(
+                    "Metrics are kept by the minute, so that there is no period of " + period);
         }
         return history.read(name, from, until, period);
     }
@@ -92,8 +86,7 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
     public List<Totals> totals() {
         timeline.checkTurn();
         List<Totals> all = new ArrayList<>();
-        functions.values()
-                .forEach(function -> function.resources().forEach(each -> all.add(each.totals.copy())));
+        functions.values().forEach(function -> function.resources().forEach(each -> all.add(each.totals.copy())));
         return all;
     }
 
@@ -138,7 +131,7 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
         if (after == null) {
             forget(before.function(), before.name());
         } else if (meter != null) {
-            meter.resource(before.name()).forgetVersions();
+            meter.forgetVersions(before.name());
         }
     }
 
@@ -150,68 +143,56 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
     }
 
     private void admitted(ConcurrencyEvent.Admitted event) {
-        FunctionMeter meter = functions.get(event.function());
-        if (meter == null) {
-            meter = open(event.function());
-            functions.put(event.function(), meter);
-        }
-        long minute = minute(event.at());
-        meter.metrics.add(Metric.CONCURRENT_EXECUTIONS, minute, event.running());
-        MetricSet account = meter.account;
-        account.add(Metric.CONCURRENT_EXECUTIONS, minute, event.accountRunning());
-        account.add(Metric.UNRESERVED_CONCURRENT_EXECUTIONS, minute, event.unreservedRunning());
-        account.add(Metric.CLAIMED_ACCOUNT_CONCURRENCY, minute, event.claimed());
+        FunctionMeter meter = living(event.function());
+        long number = minute(event.at());
+        meter.metrics.minute(number).running(event.running());
+        Minute account = meter.account.minute(number);
+        account.running(event.accountRunning());
+        account.add(Metric.UNRESERVED_CONCURRENT_EXECUTIONS, event.unreservedRunning());
+        account.add(Metric.CLAIMED_ACCOUNT_CONCURRENCY, event.claimed());
     }
 
     private void ended(InvocationEvent.Ended event) {
         FunctionMeter meter = meter(event.ref().id());
         ResourceMeter resource = meter.resource(event.ref().qualifier());
-        resource.ended();
-        resource.totals.ended(event);
-        long minute = minute(event.asked());
-        double millis = event.duration().toNanos() / NANOS_OF_A_MILLISECOND;
-        add(meter.account, minute, event, millis);
-        add(meter.metrics, minute, event, millis);
-        add(resource.metrics, minute, event, millis);
-        if (event.weighted()) {
-            add(resource.executing(event.place().version()), minute, event, millis);
-        }
-    }
-
-    private static void add(MetricSet metrics, long minute, InvocationEvent.Ended event, double millis) {
-        metrics.add(Metric.INVOCATIONS, minute, 1);
-        metrics.add(Metric.ERRORS, minute, event.outcome() instanceof RunOutcome.Returned ? 0 : 1);
-        metrics.add(Metric.DURATION, minute, millis);
-        if (event.supply().isProvisioned()) {
-            metrics.add(Metric.PROVISIONED_CONCURRENCY_INVOCATIONS, minute, 1);
-        } else if (event.supply().spillover()) {
-            metrics.add(Metric.PROVISIONED_CONCURRENCY_SPILLOVER_INVOCATIONS, minute, 1);
-        }
+        long number = minute(event.asked());
+        meter.account.minute(number).ended(event);
+        meter.metrics.minute(number).ended(event);
+        resource.ended(event, number);
     }
 
     private void throttled(InvocationEvent.Throttled event) {
-        FunctionMeter meter = functions.get(event.ref().id());
-        if (meter == null) {
-            meter = open(event.ref().id());
-            functions.put(event.ref().id(), meter);
-        }
+        FunctionMeter meter = living(event.ref().id());
         ResourceMeter resource = meter.resource(event.ref().qualifier());
+        long number = minute(event.at());
         resource.totals.throttled(event.reason());
-        long minute = minute(event.at());
-        meter.account.add(Metric.THROTTLES, minute, 1);
-        meter.metrics.add(Metric.THROTTLES, minute, 1);
-        resource.metrics.add(Metric.THROTTLES, minute, 1);
+        meter.account.minute(number).throttled();
+        meter.metrics.minute(number).throttled();
+        resource.metrics.minute(number).throttled();
     }
 
     private void used(ProvisionedEvent.Used event) {
         FunctionMeter meter = meter(event.function());
-        ResourceMeter resource = meter.resource(event.qualifier());
-        long minute = minute(event.at());
-        double part = event.available() == 0 ? 0 : (double) event.busy() / event.available();
-        meter.metrics.add(Metric.PROVISIONED_CONCURRENT_EXECUTIONS, minute, event.busy());
-        meter.metrics.add(Metric.PROVISIONED_CONCURRENCY_UTILIZATION, minute, part);
-        resource.metrics.add(Metric.PROVISIONED_CONCURRENT_EXECUTIONS, minute, event.busy());
-        resource.metrics.add(Metric.PROVISIONED_CONCURRENCY_UTILIZATION, minute, part);
+        long number = minute(event.at());
+        used(event, meter.metrics.minute(number));
+        used(event, meter.resource(event.qualifier()).metrics.minute(number));
+    }
+
+    private static void used(ProvisionedEvent.Used event, Minute minute) {
+        minute.add(Metric.PROVISIONED_CONCURRENT_EXECUTIONS, event.busy());
+        minute.add(
+                Metric.PROVISIONED_CONCURRENCY_UTILIZATION,
+                event.available() == 0 ? 0 : (double) event.busy() / event.available());
+    }
+
+    /** What is known of a function, which there is. */
+    private FunctionMeter living(FunctionId function) {
+        FunctionMeter known = functions.get(function);
+        if (known == null) {
+            known = open(function);
+            functions.put(function, known);
+        }
+        return known;
     }
 
     /** What is known of a function; of one that has been deleted meanwhile nothing is kept but what was measured. */
@@ -222,11 +203,11 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
 
     private FunctionMeter open(FunctionId function) {
         MetricSet account = accounts.computeIfAbsent(
-                function.home(), home -> new MetricSet(history, home, Dimensions.NONE));
+                function.home(), home -> history.set(new MetricSet.Name(home, Dimensions.NONE)));
         return new FunctionMeter(function, account);
     }
 
     private static long minute(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), Series.SECONDS_OF_A_MINUTE);
+        return Math.floorDiv(at.getEpochSecond(), Minute.SECONDS);
     }
 }

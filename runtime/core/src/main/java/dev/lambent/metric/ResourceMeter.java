@@ -1,6 +1,7 @@
 package dev.lambent.metric;
 
 import dev.lambent.function.FunctionRef;
+import dev.lambent.invoke.InvocationEvent;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,28 +18,32 @@ final class ResourceMeter {
         this.totals = new Totals(ref);
     }
 
-    /** The series of a version behind a weighted alias. */
-    MetricSet executing(String version) {
+    /** What is measured of a version behind a weighted alias. */
+    private MetricSet executing(String version) {
         MetricSet known = versions.get(version);
         if (known == null) {
-            known = metrics.with(metrics.dimensions().executing(version));
+            known = metrics.with(metrics.name().dimensions().executing(version));
             versions.put(version, known);
         }
         return known;
     }
 
-    /** The alias sends its traffic elsewhere, perhaps never to those versions again. */
     void forgetVersions() {
         versions.clear();
     }
 
     void began(long minute) {
         running++;
-        metrics.add(Metric.CONCURRENT_EXECUTIONS, minute, running);
+        metrics.minute(minute).running(running);
     }
 
     /** Of an alias that was deleted and made again, more may end than have begun. */
-    void ended() {
+    void ended(InvocationEvent.Ended event, long minute) {
         running = Math.max(0, running - 1);
+        totals.ended(event);
+        metrics.minute(minute).ended(event);
+        if (event.weighted()) {
+            executing(event.place().version()).minute(minute).ended(event);
+        }
     }
 }

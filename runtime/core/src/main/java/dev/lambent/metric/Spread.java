@@ -19,13 +19,13 @@ final class Spread {
     private int first;
 
     void add(double value, int times) {
-        counts[place(step(Math.max(LEAST, Math.min(MOST, value))))] += times;
+        addTo(step(Math.max(LEAST, Math.min(MOST, value))), times);
     }
 
     void add(Spread other) {
         for (int i = 0; i < other.counts.length; i++) {
             if (other.counts[i] > 0) {
-                counts[place(other.first + i)] += other.counts[i];
+                addTo(other.first + i, other.counts[i]);
             }
         }
     }
@@ -44,7 +44,12 @@ final class Spread {
         return Double.POSITIVE_INFINITY;
     }
 
-    private int place(int step) {
+    private void addTo(int step, int times) {
+        makeRoom(step);
+        counts[step - first] += times;
+    }
+
+    private void makeRoom(int step) {
         if (counts.length == 0) {
             first = step - SLACK / 2;
             counts = new int[SLACK];
@@ -53,7 +58,6 @@ final class Spread {
         } else if (step >= first + counts.length) {
             grow(first, step + SLACK);
         }
-        return step - first;
     }
 
     private void grow(int from, int to) {

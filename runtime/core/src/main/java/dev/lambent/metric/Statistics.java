@@ -18,6 +18,16 @@ public final class Statistics {
         this.spreads = spreads;
     }
 
+    /** Of values of which each is 1 or 0. */
+    static Statistics ones(long ones, long zeros) {
+        Statistics all = new Statistics(false);
+        all.samples = ones + zeros;
+        all.sum = ones;
+        all.minimum = zeros > 0 ? 0 : 1;
+        all.maximum = ones > 0 ? 1 : 0;
+        return all;
+    }
+
     void add(double value) {
         if (spreads && samples > 0) {
             spread().add(value, 1);

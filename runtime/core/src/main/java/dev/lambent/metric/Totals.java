@@ -6,6 +6,7 @@ import dev.lambent.fault.ThrottleReason;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.invoke.InvocationEvent;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,10 +25,9 @@ public final class Totals {
 
     private static final long[] BOUND_NANOS =
             BOUNDS.stream().mapToLong(Duration::toNanos).toArray();
-    private static final int REASONS = ThrottleReason.values().length;
 
     private final FunctionRef ref;
-    private final long[] throttles;
+    private final EnumMap<ThrottleReason, Long> throttles;
     /** By the first bound that an invocation doesn't exceed. */
     private final long[] durations;
 
@@ -40,13 +40,13 @@ public final class Totals {
 
     Totals(FunctionRef ref) {
         this.ref = ref;
-        this.throttles = new long[REASONS];
+        this.throttles = new EnumMap<>(ThrottleReason.class);
         this.durations = new long[BOUND_NANOS.length + 1];
     }
 
     private Totals(Totals other) {
         ref = other.ref;
-        throttles = other.throttles.clone();
+        throttles = new EnumMap<>(other.throttles);
         durations = other.durations.clone();
         invocations = other.invocations;
         errors = other.errors;
@@ -61,7 +61,7 @@ public final class Totals {
     }
 
     void throttled(ThrottleReason reason) {
-        throttles[reason.ordinal()]++;
+        throttles.merge(reason, 1L, Long::sum);
     }
 
     void ended(InvocationEvent.Ended ended) {
@@ -112,7 +112,7 @@ public final class Totals {
 
     /** Requests refused for a reason. */
     public long throttles(ThrottleReason reason) {
-        return throttles[reason.ordinal()];
+        return throttles.getOrDefault(reason, 0L);
     }
 
     /** What all invocations took together. */
