@@ -16,6 +16,8 @@ import dev.lambent.layer.LayerCatalog;
 import dev.lambent.log.LogBook;
 import dev.lambent.metric.Metrics;
 import dev.lambent.sandbox.Sandboxes;
+import dev.lambent.scaling.ApplicationAutoScaling;
+import dev.lambent.scaling.ScalingLimits;
 import dev.lambent.time.Timeline;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -36,6 +38,7 @@ public final class Domain {
     private final ConcurrencyLedger ledger;
     private final EnvironmentPool pool;
     private final Concurrency concurrency;
+    private final ApplicationAutoScaling scaling;
     private final LogBook logs;
     private final Metrics metrics;
     private final Invoker invoker;
@@ -76,6 +79,12 @@ public final class Domain {
                 new Concurrency.Ground(timeline, events, catalog, aliases, ledger, pool), limits.concurrency());
         catalog.observe(pool);
         catalog.observe(ledger);
+        scaling = new ApplicationAutoScaling(new ApplicationAutoScaling.Ground(
+                timeline,
+                ids,
+                ScalingLimits.aws(),
+                events,
+                new ProvisionedScaling(catalog, aliases, concurrency.provisioned())));
         logs = new LogBook(timeline, LogBook.Bounds.DEFAULT);
         events.listen(logs);
         metrics = new Metrics(timeline);
@@ -87,6 +96,7 @@ public final class Domain {
     /** Everything is as it was at first; what runs is ended. Called within a turn. */
     public void reset() {
         pool.stopAll();
+        scaling.clear();
         catalog.clear();
         layers.clear();
         logs.clear();
@@ -141,6 +151,11 @@ public final class Domain {
     /** What is reserved and provisioned. */
     public Concurrency concurrency() {
         return concurrency;
+    }
+
+    /** What scales what is provisioned. */
+    public ApplicationAutoScaling scaling() {
+        return scaling;
     }
 
     /** What was logged. */

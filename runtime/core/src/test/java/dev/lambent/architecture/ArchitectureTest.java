@@ -66,6 +66,7 @@ class ArchitectureTest {
                             "concurrency",
                             "environment",
                             "event",
+                            "fault",
                             "function",
                             "id",
                             "invoke",
