@@ -159,6 +159,17 @@ class TargetTrackingTest {
     }
 
     @Test
+    void dividingAddsNoEnvironment() {
+        // 38 * (21 / 38) / 0.1 is a little more than 210 in doubles.
+        world.register(2, 1000);
+        world.provision(38);
+        world.track(0.1);
+        world.load(21);
+        world.minutes(3);
+        assertThat(world.capacity()).isEqualTo(210);
+    }
+
+    @Test
     void anAlarmThatStaysOnActsEveryMinute() {
         world.track(0.9);
         world.load(30);
