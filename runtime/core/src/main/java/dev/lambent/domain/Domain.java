@@ -14,7 +14,10 @@ import dev.lambent.id.Ids;
 import dev.lambent.invoke.Invoker;
 import dev.lambent.layer.LayerCatalog;
 import dev.lambent.log.LogBook;
+import dev.lambent.metric.Metrics;
 import dev.lambent.sandbox.Sandboxes;
+import dev.lambent.scaling.ApplicationAutoScaling;
+import dev.lambent.scaling.ScalingLimits;
 import dev.lambent.time.Timeline;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -35,7 +38,9 @@ public final class Domain {
     private final ConcurrencyLedger ledger;
     private final EnvironmentPool pool;
     private final Concurrency concurrency;
+    private final ApplicationAutoScaling scaling;
     private final LogBook logs;
+    private final Metrics metrics;
     private final Invoker invoker;
 
     /**
@@ -74,17 +79,28 @@ public final class Domain {
                 new Concurrency.Ground(timeline, events, catalog, aliases, ledger, pool), limits.concurrency());
         catalog.observe(pool);
         catalog.observe(ledger);
+        scaling = new ApplicationAutoScaling(new ApplicationAutoScaling.Ground(
+                timeline,
+                ids,
+                ScalingLimits.aws(),
+                events,
+                new ProvisionedScaling(catalog, aliases, concurrency.provisioned())));
         logs = new LogBook(timeline, LogBook.Bounds.DEFAULT);
         events.listen(logs);
+        metrics = new Metrics(timeline);
+        events.listen(metrics);
+        catalog.observe(metrics);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
     }
 
     /** Everything is as it was at first; what runs is ended. Called within a turn. */
     public void reset() {
         pool.stopAll();
+        scaling.clear();
         catalog.clear();
         layers.clear();
         logs.clear();
+        metrics.clear();
     }
 
     /** Its time. */
@@ -137,9 +153,19 @@ public final class Domain {
         return concurrency;
     }
 
+    /** What scales what is provisioned. */
+    public ApplicationAutoScaling scaling() {
+        return scaling;
+    }
+
     /** What was logged. */
     public LogBook logs() {
         return logs;
+    }
+
+    /** What is measured. */
+    public Metrics metrics() {
+        return metrics;
     }
 
     /** The way into functions. */

@@ -57,17 +57,22 @@ class ArchitectureTest {
             Map.entry("scaling", Set.of("account", "event", "fault", "id", "schedule", "time")),
             Map.entry("log", Set.of("environment", "event", "function", "invoke", "sandbox", "text", "time")),
             Map.entry(
+                    "metric",
+                    Set.of("account", "concurrency", "environment", "event", "fault", "function", "invoke", "time")),
+            Map.entry(
                     "domain",
                     Set.of(
                             "code",
                             "concurrency",
                             "environment",
                             "event",
+                            "fault",
                             "function",
                             "id",
                             "invoke",
                             "layer",
                             "log",
+                            "metric",
                             "sandbox",
                             "scaling",
                             "time"))));
