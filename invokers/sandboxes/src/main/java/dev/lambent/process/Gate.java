@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,20 @@ import org.jspecify.annotations.Nullable;
  * start together, all of them take longer than an init may, and when a few do, each is ready in a moment.
  *
  * <p>Whoever is more urgent goes first, and of those who are equally urgent the one who has waited longest. A process has its
- * place from before its fork until its init has ended, but no longer than {@link #LONGEST}: what it does after that is
- * hardly what a JVM needs for starting, and if it only sleeps there, others need not wait for it. So the gate always moves
- * on. Safe from any thread.
+ * place from before its fork until its init has ended. One that does next to nothing, because its init sleeps or waits for
+ * somebody else, loses its place at the next {@link #LOOK}; one that works loses it after {@link #LONGEST}. So the gate
+ * always moves on. Safe from any thread.
  */
 final class Gate {
 
-    /** A small function is ready in a quarter of a second on an idle machine; a large one with a framework, in three. */
-    static final Duration LONGEST = Duration.ofSeconds(3);
+    /** How often is looked at what those inside do. A small function is ready before the first time. */
+    static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** As long as the init of an environment on demand may take; only provisioned ones may go on. */
+    static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** The CPU time between two looks at which a process does something; a fair share even where forty want to run. */
+    private static final Duration WORK = LOOK.dividedBy(20);
 
     /** Why a process starts, the most urgent first. */
     enum Urgency {
@@ -107,7 +114,10 @@ final class Gate {
         private State state = State.NEW;
         private long number;
         private @Nullable Runnable beginning;
-        private volatile @Nullable Cancellable bound;
+        private volatile @Nullable Cancellable nextLook;
+        private volatile @Nullable Supplier<Duration> cpu;
+        private Duration before = Duration.ZERO;
+        private Duration inside = Duration.ZERO;
 
         private Place(Urgency urgency) {
             this.urgency = urgency;
@@ -122,8 +132,13 @@ final class Gate {
                 state = State.TAKEN;
                 taken++;
             }
-            limit();
+            lookLater();
             return true;
+        }
+
+        /** Whoever has it is known by now, with the CPU time used so far; asked for in the background. */
+        void watch(Supplier<Duration> cpuTime) {
+            cpu = cpuTime;
         }
 
         /** Takes it in its turn, and begins then, in the background; never when it has been left before. */
@@ -155,7 +170,7 @@ final class Gate {
                 beginning = null;
                 admitted = admit();
             }
-            Cancellable open = bound;
+            Cancellable open = nextLook;
             if (open != null) {
                 open.cancel();
             }
@@ -165,20 +180,37 @@ final class Gate {
         private void begin() {
             Runnable begin = beginning;
             if (begin != null) {
-                limit();
+                lookLater();
                 executor.execute(begin);
             }
         }
 
-        private void limit() {
-            Cancellable limit = timeline.limit(LONGEST, this::leave);
-            bound = limit;
+        private void lookLater() {
+            Cancellable look = timeline.limit(LOOK, () -> executor.execute(this::look));
+            nextLook = look;
             boolean over;
             synchronized (Gate.this) {
                 over = state == State.LEFT;
             }
             if (over) {
-                limit.cancel();
+                look.cancel();
+            }
+        }
+
+        /** One look comes after another, so nothing here is touched by two threads at once. */
+        private void look() {
+            inside = inside.plus(LOOK);
+            Supplier<Duration> known = cpu;
+            boolean works = true;
+            if (known != null) {
+                Duration now = known.get();
+                works = now.minus(before).compareTo(WORK) >= 0;
+                before = now;
+            }
+            if (works && inside.compareTo(LONGEST) < 0) {
+                lookLater();
+            } else {
+                leave();
             }
         }
 

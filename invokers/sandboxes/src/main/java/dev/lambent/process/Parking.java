@@ -144,6 +144,7 @@ final class Parking implements AutoCloseable {
             }
             RuntimeProcess process = launcher.park(place.specification);
             place.process = process;
+            place.atGate.watch(process::cpuTime);
             if (isKept(place)) {
                 process.desk().parked().thenAccept(waits -> parked(place, process, waits));
             } else {

@@ -146,7 +146,9 @@ final class ProcessSandbox implements Sandbox {
     private void spawn() {
         try {
             if (!isStopped()) {
-                begin(sandboxes.launcher().start(specification, observer));
+                RuntimeProcess spawned = sandboxes.launcher().start(specification, observer);
+                place.watch(spawned::cpuTime);
+                begin(spawned);
             }
         } catch (NotStarted e) {
             failed(e.failure());

@@ -39,9 +39,12 @@ public record ProcessSettings(
         this(dataFolder, jdks, governor, usualStartingTogether(), parkedJvms, freezes, environmentIds);
     }
 
-    /** Two for each processor: while one waits for the disk, or for somebody else, another gets on. */
+    /**
+     * One for each processor, and at least two. A JVM that starts keeps a processor busy, so that more of them start no
+     * sooner altogether: each only takes longer, and the longest of them longer than an init may.
+     */
     public static int usualStartingTogether() {
-        return 2 * Runtime.getRuntime().availableProcessors();
+        return Math.max(2, Runtime.getRuntime().availableProcessors());
     }
 
     /** Takes an immutable copy and an absolute path: child processes have another working folder. */

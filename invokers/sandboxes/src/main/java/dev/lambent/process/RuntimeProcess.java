@@ -14,6 +14,7 @@ import dev.lambent.sandbox.SandboxObserver;
 import dev.lambent.sandbox.SandboxSpecification;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,11 @@ final class RuntimeProcess implements Frost.Freezing {
 
     MemoryUse memory() {
         return governed.memory();
+    }
+
+    /** What it has used so far; nothing where the machine doesn't say. */
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** From now on somebody listens, and hears first what the process is held to. */

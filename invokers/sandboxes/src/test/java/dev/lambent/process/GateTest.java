@@ -93,7 +93,7 @@ class GateTest {
     }
 
     @Test
-    void whoeverTakesLongGivesThePlaceBack() {
+    void whoeverTakesTooLongLosesThePlace() {
         enter();
         enter();
         waitAs("first", Urgency.ON_DEMAND);
@@ -106,6 +106,23 @@ class GateTest {
         assertThat(begun).containsExactly("first", "second");
         timeline.advance(Gate.LONGEST);
         assertThat(begun).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void whoeverOnlySleepsLosesThePlaceSoonAndWhoeverWorksKeepsIt() {
+        enter();
+        enter();
+        waitAs("first", Urgency.ON_DEMAND);
+        waitAs("second", Urgency.ON_DEMAND);
+        inside.get(0).watch(() -> timeline.elapsed().dividedBy(10));
+        inside.get(1).watch(() -> Duration.ofSeconds(1));
+
+        timeline.advance(Gate.LOOK);
+        assertThat(begun).as("while both are busy starting").isEmpty();
+        timeline.advance(Gate.LOOK);
+        assertThat(begun).containsExactly("first");
+        timeline.advance(Gate.LONGEST.minus(Gate.LOOK.multipliedBy(2)));
+        assertThat(begun).containsExactly("first", "second");
     }
 
     @Test
