@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Show the environments of each function and what limits them.")
+        description = "Show the environments and the concurrency of each function, and what limits them.")
 final class StatusCommand implements Callable<Integer> {
 
     @Mixin
@@ -31,30 +31,30 @@ final class StatusCommand implements Callable<Integer> {
         out.println("endpoint  " + status.text("endpoint"));
         out.println("time      " + status.text("now") + " at " + status.decimal("timeScale") + " times real time");
         out.println("sizing    " + status.text("sizing"));
-        for (JsonObject account : list(status, "accounts")) {
-            out.println("account   " + account.text("account") + " in " + account.text("region") + ": "
-                    + account.integer("running") + " of " + account.integer("limit") + " invocations running");
+        for (JsonObject account : StatusTables.list(status, "accounts")) {
+            printAccount(account, out);
+            List<JsonObject> functions = StatusTables.list(status, "functions").stream()
+                    .filter(each -> isIn(account, each))
+                    .toList();
+            StatusTables.of(functions).forEach(table -> {
+                out.println();
+                table.print(out);
+            });
         }
-        out.println();
-        Columns table = new Columns("FUNCTION", "VERSION", "STATE", "RUNTIME", "MEMORY", "STARTING", "IDLE", "BUSY");
-        list(status, "functions").forEach(each -> add(table, each));
-        table.print(out);
         return ExitCode.OK;
     }
 
-    private static List<JsonObject> list(JsonObject status, String name) {
-        return Objects.requireNonNullElse(status.objects(name), List.of());
+    private static void printAccount(JsonObject account, PrintWriter out) {
+        out.println("account   " + account.text("account") + " in " + account.text("region") + ": "
+                + account.integer("running") + " of " + account.integer("limit") + " invocations running");
+        out.println("          reserved " + account.integer("reserved") + ", provisioned "
+                + account.integer("provisioned") + ", unreserved " + account.integer("unreserved") + " ("
+                + account.integer("unreservedRunning") + " in use, " + account.integer("unreservedFree") + " free); "
+                + account.integer("claimed") + " claimed");
     }
 
-    private static void add(Columns table, JsonObject version) {
-        table.row(
-                String.valueOf(version.text("function")),
-                String.valueOf(version.text("version")),
-                String.valueOf(version.text("state")),
-                String.valueOf(version.text("runtime")),
-                version.integer("memory") + " MB",
-                String.valueOf(version.integer("starting")),
-                String.valueOf(version.integer("idle")),
-                String.valueOf(version.integer("busy")));
+    private static boolean isIn(JsonObject account, JsonObject function) {
+        return Objects.equals(account.text("account"), function.text("account"))
+                && Objects.equals(account.text("region"), function.text("region"));
     }
 }
