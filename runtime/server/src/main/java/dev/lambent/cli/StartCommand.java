@@ -39,15 +39,18 @@ import picocli.CommandLine.Spec;
             "A settings file, with every setting that there is:",
             "  {",
             "    \"port\": 4566, \"region\": \"us-east-1\", \"accountId\": \"000000000000\",",
-            "    \"isolation\": \"process\", \"dataDir\": \"data\", \"jdks\": {\"java21\": \"/opt/jdk-21\"},",
-            "    \"cpu\": \"best\", \"freeze\": true, \"parked\": 4, \"timeScale\": 1, \"seed\": 7,",
-            "    \"allowedHosts\": [\"lambent.test\"],",
+            "    \"isolation\": \"process\", \"cpu\": \"best\", \"freeze\": true, \"parked\": 4,",
+            "    \"dataDir\": \"data\", \"jdks\": {\"java21\": \"/opt/jdk-21\"},",
+            "    \"timeScale\": 1, \"seed\": 7, \"allowedHosts\": [\"lambent.test\"],",
             "    \"accountConcurrency\": 1000, \"unreservedMinimum\": 100,",
-            "    \"environmentRate\": {\"amount\": 1000, \"perSeconds\": 10}, \"requestsPerConcurrency\": 10,",
-            "    \"allocationRate\": {\"amount\": 100, \"perSeconds\": 1}, \"controlPlaneRate\": \"unlimited\",",
+            "    \"environmentRate\": {\"amount\": 1000, \"perSeconds\": 10},",
+            "    \"requestsPerConcurrency\": 10,",
+            "    \"allocationRate\": {\"amount\": 100, \"perSeconds\": 1},",
+            "    \"controlPlaneRate\": \"unlimited\",",
             "    \"initSeconds\": 10, \"provisionedInitSeconds\": 130, \"environmentIdle\": \"10m\"",
             "  }",
-            "Paths begin at the file's folder. Any rate, and requestsPerConcurrency, may be \"unlimited\"."
+            "Paths begin at the file's folder. Rates and requestsPerConcurrency may be",
+            "\"unlimited\". README.md, \"Concurrency\", says what they hold back."
         })
 final class StartCommand implements Callable<Integer> {
 

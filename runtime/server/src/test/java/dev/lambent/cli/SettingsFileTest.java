@@ -90,10 +90,7 @@ class SettingsFileTest {
     void ratesMayBeUnlimited() throws IOException {
         assertThat(read("""
                         {"environmentRate": "unlimited", "requestsPerConcurrency": "unlimited",
-                         "allocationRate": "unlimited", "controlPlaneRate": "unlimited"}""")
-                        .limits()
-                        .concurrency())
-                .isEqualTo(ConcurrencyLimits.relaxed());
+                         "allocationRate": "unlimited", "controlPlaneRate": "unlimited"}""").limits().concurrency()).isEqualTo(ConcurrencyLimits.relaxed());
     }
 
     @Test
@@ -107,20 +104,61 @@ class SettingsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "port|-1", "port|65536", "port|1.5", "port|\"80\"", "port|null", "port|[1]", "port|1e3",
-                "region|\"\"", "region|\"eu west\"", "region|1", "accountId|123456789012", "accountId|\"1\"",
-                "isolation|\"vm\"", "isolation|true", "dataDir|\"\"", "dataDir|1", "dataDir|\"\\u0000\"",
-                "jdks|\"/opt\"", "jdks|{\"java21\": 1}", "cpu|\"fast\"", "freeze|\"yes\"", "freeze|0", "parked|-1",
-                "timeScale|0", "timeScale|-1", "timeScale|1000001", "timeScale|\"2\"", "seed|1.5",
-                "seed|9223372036854775808", "allowedHosts|\"a\"", "allowedHosts|[1]", "allowedHosts|[\"\"]",
-                "accountConcurrency|0", "accountConcurrency|100001", "accountConcurrency|\"many\"",
-                "unreservedMinimum|-1", "unreservedMinimum|100001", "environmentRate|5", "environmentRate|\"fast\"",
-                "environmentRate|{}", "environmentRate|{\"amount\": 1}", "environmentRate|{\"amount\": 0, \"perSeconds\": 1}",
-                "environmentRate|{\"amount\": 1, \"perSeconds\": 3601}", "allocationRate|{\"amount\": 1000001, \"perSeconds\": 1}",
-                "allocationRate|{\"amount\": 1, \"perSeconds\": 1, \"burst\": 5}", "controlPlaneRate|{\"amount\": null, \"perSeconds\": 1}",
-                "requestsPerConcurrency|0", "requestsPerConcurrency|\"many\"", "initSeconds|0", "initSeconds|901",
-                "provisionedInitSeconds|\"130s\"", "environmentIdle|600", "environmentIdle|\"soon\"",
-                "environmentIdle|\"-PT1M\"", "environmentIdle|\"4000d\"",
+                "port|-1",
+                "port|65536",
+                "port|1.5",
+                "port|\"80\"",
+                "port|null",
+                "port|[1]",
+                "port|1e3",
+                "region|\"\"",
+                "region|\"eu west\"",
+                "region|1",
+                "accountId|123456789012",
+                "accountId|\"1\"",
+                "isolation|\"vm\"",
+                "isolation|true",
+                "dataDir|\"\"",
+                "dataDir|1",
+                "dataDir|\"\\u0000\"",
+                "jdks|\"/opt\"",
+                "jdks|{\"java21\": 1}",
+                "cpu|\"fast\"",
+                "freeze|\"yes\"",
+                "freeze|0",
+                "parked|-1",
+                "timeScale|0",
+                "timeScale|-1",
+                "timeScale|1000001",
+                "timeScale|\"2\"",
+                "seed|1.5",
+                "seed|9223372036854775808",
+                "allowedHosts|\"a\"",
+                "allowedHosts|[1]",
+                "allowedHosts|[\"\"]",
+                "accountConcurrency|0",
+                "accountConcurrency|100001",
+                "accountConcurrency|\"many\"",
+                "unreservedMinimum|-1",
+                "unreservedMinimum|100001",
+                "environmentRate|5",
+                "environmentRate|\"fast\"",
+                "environmentRate|{}",
+                "environmentRate|{\"amount\": 1}",
+                "environmentRate|{\"amount\": 0, \"perSeconds\": 1}",
+                "environmentRate|{\"amount\": 1, \"perSeconds\": 3601}",
+                "allocationRate|{\"amount\": 1000001, \"perSeconds\": 1}",
+                "allocationRate|{\"amount\": 1, \"perSeconds\": 1, \"burst\": 5}",
+                "controlPlaneRate|{\"amount\": null, \"perSeconds\": 1}",
+                "requestsPerConcurrency|0",
+                "requestsPerConcurrency|\"many\"",
+                "initSeconds|0",
+                "initSeconds|901",
+                "provisionedInitSeconds|\"130s\"",
+                "environmentIdle|600",
+                "environmentIdle|\"soon\"",
+                "environmentIdle|\"-PT1M\"",
+                "environmentIdle|\"4000d\"",
             })
     void aValueThatIsNotAllowedIsNamedWithWhatIs(String name, String value) throws IOException {
         assertThat(refusal("{\"" + name + "\": " + value + "}"))
@@ -134,8 +172,9 @@ class SettingsFileTest {
         assertThat(refusal("{\"accountConcurrency\": \"many\"}"))
                 .isEqualTo("'accountConcurrency' is \"many\"; it must be a whole number from 1 to 100000.");
         assertThat(refusal("{\"allocationRate\": {\"amount\": 1}}"))
-                .isEqualTo("'allocationRate' is {\"amount\":1}; it must be {\"amount\": 1 to 1000000, \"perSeconds\": 1 to"
-                        + " 3600} or \"unlimited\".");
+                .isEqualTo(
+                        "'allocationRate' is {\"amount\":1}; it must be {\"amount\": 1 to 1000000, \"perSeconds\": 1 to"
+                                + " 3600} or \"unlimited\".");
     }
 
     @ParameterizedTest
@@ -146,7 +185,9 @@ class SettingsFileTest {
 
     @Test
     void aMistakeInTheJsonIsToldWithItsPlace() throws IOException {
-        assertThat(refusal("{\n \"port\": 1,\n \"port\": 2}")).startsWith("it is not JSON (line 3, column ").contains("'port'");
+        assertThat(refusal("{\n \"port\": 1,\n \"port\": 2}"))
+                .startsWith("it is not JSON (line 3, column ")
+                .contains("'port'");
     }
 
     @Test

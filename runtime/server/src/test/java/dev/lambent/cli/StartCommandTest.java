@@ -68,7 +68,8 @@ class StartCommandTest {
 
     @Test
     void whatIsSaidOfConcurrencyArrives() {
-        assertThat(settings("--account-concurrency=20").limits()).isEqualTo(Limits.aws().withAccountConcurrency(20));
+        assertThat(settings("--account-concurrency=20").limits())
+                .isEqualTo(Limits.aws().withAccountConcurrency(20));
         assertThat(settings("--relaxed-limits").limits()).isEqualTo(Limits.relaxed());
         assertThat(settings("--relaxed-limits", "--account-concurrency=20").limits())
                 .isEqualTo(Limits.relaxed().withAccountConcurrency(20));
@@ -113,8 +114,8 @@ class StartCommandTest {
                         3,
                         2L,
                         limits.withEnvironmentIdle(Duration.ofMinutes(2))
-                                .withConcurrency(
-                                        new ConcurrencyLimits(20, 3, Rate.UNLIMITED, 0, Rate.UNLIMITED, Rate.UNLIMITED)),
+                                .withConcurrency(new ConcurrencyLimits(
+                                        20, 3, Rate.UNLIMITED, 0, Rate.UNLIMITED, Rate.UNLIMITED)),
                         List.of("a.test", "b.test")));
     }
 
@@ -126,8 +127,21 @@ class StartCommandTest {
 
         Settings settings = settings("--settings=" + Files.writeString(folder.resolve("example.json"), example));
 
-        assertThat(settings.limits()).as("the example shows what is so without a file").isEqualTo(Limits.aws());
+        assertThat(settings.limits())
+                .as("the example shows what is so without a file")
+                .isEqualTo(Limits.aws());
         assertThat(help).contains("--settings=FILE", "--account-concurrency=N", "--relaxed-limits");
+    }
+
+    @Test
+    void theFileInTheReadmeWouldBeRead(@TempDir Path folder) throws IOException {
+        String readme = Files.readString(Path.of("../../README.md"));
+        int from = readme.indexOf("```json\n") + "```json\n".length();
+        String example = readme.substring(from, readme.indexOf("```", from));
+
+        Settings settings = settings("--settings=" + Files.writeString(folder.resolve("example.json"), example));
+
+        assertThat(settings.limits().concurrency().minimumUnreserved()).isEqualTo(5);
     }
 
     @Test

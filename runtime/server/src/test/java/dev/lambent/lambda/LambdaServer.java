@@ -28,6 +28,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The Lambda API on a port of its own, over scripted sandboxes, with clients for it. */
 final class LambdaServer implements AutoCloseable {
@@ -46,6 +47,7 @@ final class LambdaServer implements AutoCloseable {
     private final BlockingPool pool = new BlockingPool(2, 16);
     private final HttpServer server;
     private final List<LambdaClient> clients = new ArrayList<>();
+    private final List<CompletableFuture<InvokeResponse>> held = new ArrayList<>();
 
     LambdaServer(Path folder) throws IOException {
         this(folder, Limits.aws());
@@ -105,8 +107,8 @@ final class LambdaServer implements AutoCloseable {
     /** Invokes something that doesn't answer, and comes back when it runs; it goes with the server or its reset. */
     void hold(LambdaClient client, String function) {
         int before = running();
-        CompletableFuture.runAsync(() -> client.invoke(
-                r -> r.functionName(function).payload(SdkBytes.fromUtf8String("\"hold\""))));
+        held.add(CompletableFuture.supplyAsync(
+                () -> client.invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String("\"hold\"")))));
         Awaitility.await().until(() -> running() == before + 1);
     }
 

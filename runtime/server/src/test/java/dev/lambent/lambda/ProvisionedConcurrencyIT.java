@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
@@ -18,12 +17,12 @@ final class ProvisionedConcurrencyIT extends LambdaApiFixture {
 
     @BeforeEach
     void makeAVersion() {
-        make("f", origin());
+        make("f", ProvisionedConcurrencyIT::originPublished);
     }
 
     /** A published function that says why its environment was started. */
-    private static Consumer<CreateFunctionRequest.Builder> origin() {
-        return r -> r.handler("origin").timeout(900).publish(true);
+    private static void originPublished(CreateFunctionRequest.Builder request) {
+        request.handler("origin").timeout(900).publish(true);
     }
 
     private String publishWith(String handler) {
@@ -257,8 +256,7 @@ final class ProvisionedConcurrencyIT extends LambdaApiFixture {
                         .provisionedConcurrencyConfigs())
                 .extracting(ProvisionedConcurrencyConfigListItem::functionArn)
                 .containsExactly(ARN + "f:2", ARN + "f:3", ARN + "f:live");
-        ProvisionedConcurrencyConfigListItem three = lambda.listProvisionedConcurrencyConfigs(
-                        r -> r.functionName("f"))
+        ProvisionedConcurrencyConfigListItem three = lambda.listProvisionedConcurrencyConfigs(r -> r.functionName("f"))
                 .provisionedConcurrencyConfigs()
                 .get(1);
         assertThat(three.statusAsString()).isEqualTo("READY");

@@ -45,7 +45,8 @@ final class ProvisionedRefusalIT extends LambdaApiFixture {
     @Test
     void onlyWhatIsPublishedCanBeProvisioned() {
         lambda.createAlias(r -> r.functionName("f").name("next").functionVersion("$LATEST"));
-        String unpublished = IPVE + "Provisioned Concurrency Configs cannot be applied to unpublished function versions.\"}";
+        String unpublished =
+                IPVE + "Provisioned Concurrency Configs cannot be applied to unpublished function versions.\"}";
 
         assertThat(put("$LATEST", "1")).isEqualTo(unpublished);
         assertThat(put("next", "1")).isEqualTo(unpublished);
@@ -133,17 +134,22 @@ final class ProvisionedRefusalIT extends LambdaApiFixture {
         assertThat(put("1", "null")).isEqualTo(INVALID + "null" + at + NOT_NULL);
         assertThat(ask("PUT", "f", "?Qualifier=1", "{}")).isEqualTo(INVALID + "null" + at + NOT_NULL);
         assertThat(put("1", "\"5\""))
-                .isEqualTo("400 SerializationException {\"message\":\"STRING_VALUE can not be converted to an Integer\"}");
+                .isEqualTo(
+                        "400 SerializationException {\"Message\":\"STRING_VALUE can not be converted to an Integer\"}");
         assertThat(put("1", "2147483648"))
-                .isEqualTo("400 SerializationException {\"message\":\"NUMBER_VALUE can not be converted to an Integer\"}");
-        assertThat(put("1", "1.5")).as("a fraction is cut off").contains("\"RequestedProvisionedConcurrentExecutions\":1,");
+                .isEqualTo(
+                        "400 SerializationException {\"Message\":\"NUMBER_VALUE can not be converted to an Integer\"}");
+        assertThat(put("1", "1.5"))
+                .as("a fraction is cut off")
+                .contains("\"RequestedProvisionedConcurrentExecutions\":1,");
     }
 
     @Test
     void theQualifierMustBeThereAndAgree() {
         String missing = INVALID + "null at 'qualifier'" + NOT_NULL;
 
-        assertThat(ask("PUT", "f", "", "{\"ProvisionedConcurrentExecutions\":1}")).isEqualTo(missing);
+        assertThat(ask("PUT", "f", "", "{\"ProvisionedConcurrentExecutions\":1}"))
+                .isEqualTo(missing);
         assertThat(ask("GET", "f", "", "")).isEqualTo(missing);
         assertThat(ask("GET", "f", "?List=all", "")).as("another operation").isEqualTo(missing);
         assertThat(ask("DELETE", "f", "", "")).isEqualTo(missing);
@@ -151,7 +157,8 @@ final class ProvisionedRefusalIT extends LambdaApiFixture {
                 .isEqualTo(INVALID + "'a!b' at 'qualifier' failed to satisfy constraint: Member must satisfy regular"
                         + " expression pattern: \\\\$(LATEST(\\\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+\"}");
         assertThat(get("f:1", "2"))
-                .isEqualTo(IPVE + "The derived qualifier from the function name does not match the specified qualifier.\"}");
+                .isEqualTo(IPVE
+                        + "The derived qualifier from the function name does not match the specified qualifier.\"}");
         assertThat(get("f:1", "1")).isEqualTo(NO_CONFIG);
     }
 

@@ -72,7 +72,8 @@ final class ReservedConcurrencyIT extends LambdaApiFixture {
         String read = "/2019-09-30/functions/f/concurrency";
 
         assertThat(ask("GET", read)).isEqualTo("200 {}");
-        assertThat(put("f", "{\"ReservedConcurrentExecutions\":3}")).isEqualTo("200 {\"ReservedConcurrentExecutions\":3}");
+        assertThat(put("f", "{\"ReservedConcurrentExecutions\":3}"))
+                .isEqualTo("200 {\"ReservedConcurrentExecutions\":3}");
         assertThat(ask("GET", read)).isEqualTo("200 {\"ReservedConcurrentExecutions\":3}");
         assertThat(ask("GET", "/2015-03-31/functions/f"))
                 .contains(",\"Concurrency\":{\"ReservedConcurrentExecutions\":3},");
@@ -156,7 +157,8 @@ final class ReservedConcurrencyIT extends LambdaApiFixture {
         assertThat(ask("GET", "/2019-09-30/functions/f:1/concurrency")).isEqualTo(WHOLE_FUNCTIONS_ONLY);
         assertThat(ask("DELETE", FUNCTIONS + "f:1/concurrency")).isEqualTo(WHOLE_FUNCTIONS_ONLY);
         assertThat(put("g:1", body)).as("whether it exists or not").isEqualTo(WHOLE_FUNCTIONS_ONLY);
-        String missing = "404 ResourceNotFoundException {\"Type\":\"User\",\"Message\":\"Function not found: " + ARN + "g";
+        String missing =
+                "404 ResourceNotFoundException {\"Type\":\"User\",\"Message\":\"Function not found: " + ARN + "g";
         assertThat(put("g", body)).isEqualTo(missing + ":$LATEST\"}");
         assertThat(ask("GET", "/2019-09-30/functions/g/concurrency")).isEqualTo(missing + "\"}");
         assertThat(ask("DELETE", FUNCTIONS + "g/concurrency")).isEqualTo(missing + "\"}");
@@ -171,19 +173,22 @@ final class ReservedConcurrencyIT extends LambdaApiFixture {
                 .isEqualTo(invalid + "'-1'" + at + "have value greater than or equal to 0\"}");
         assertThat(put("g", "{}")).isEqualTo(invalid + "null" + at + "not be null\"}");
         assertThat(put("g", "")).isEqualTo(invalid + "null" + at + "not be null\"}");
-        assertThat(put("g", "{\"ReservedConcurrentExecutions\":null}")).isEqualTo(invalid + "null" + at + "not be null\"}");
+        assertThat(put("g", "{\"ReservedConcurrentExecutions\":null}"))
+                .isEqualTo(invalid + "null" + at + "not be null\"}");
         assertThat(put("g", "{\"ReservedConcurrentExecutions\":\"1\"}"))
-                .isEqualTo("400 SerializationException {\"message\":\"STRING_VALUE can not be converted to an Integer\"}");
+                .isEqualTo(
+                        "400 SerializationException {\"Message\":\"STRING_VALUE can not be converted to an Integer\"}");
         assertThat(put("g", "{\"ReservedConcurrentExecutions\":true}"))
-                .isEqualTo("400 SerializationException {\"message\":\"TRUE_VALUE can not be converted to an Integer\"}");
-        String tooLong =
-                "400 SerializationException {\"message\":\"NUMBER_VALUE can not be converted to an Integer\"}";
+                .isEqualTo(
+                        "400 SerializationException {\"Message\":\"TRUE_VALUE can not be converted to an Integer\"}");
+        String tooLong = "400 SerializationException {\"Message\":\"NUMBER_VALUE can not be converted to an Integer\"}";
         assertThat(put("g", "{\"ReservedConcurrentExecutions\":2147483648}")).isEqualTo(tooLong);
         assertThat(put("g", "{\"ReservedConcurrentExecutions\":1e30}")).isEqualTo(tooLong);
         assertThat(put("g", "[1]")).startsWith("400 SerializationException ");
         assertThat(put("g", "{\"ReservedConcurrentExecutions\":")).startsWith("400 SerializationException ");
         assertThat(put("g!", "{\"ReservedConcurrentExecutions\":-1}"))
-                .startsWith("400 ValidationException {\"message\":\"2 validation errors detected: Value 'g!' at 'functionName'");
+                .startsWith(
+                        "400 ValidationException {\"message\":\"2 validation errors detected: Value 'g!' at 'functionName'");
 
         make("f", "echo");
         assertThat(put("f", "{\"ReservedConcurrentExecutions\":2.9}"))

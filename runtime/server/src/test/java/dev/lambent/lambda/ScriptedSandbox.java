@@ -49,7 +49,8 @@ final class ScriptedSandbox implements Sandbox {
                         Payload.of("{\"errorMessage\":\"no\",\"errorType\":\"Oops\"}"), "Runtime.UserException"));
             case "context" -> done(new InvokeOutcome.Returned(Payload.of(context(invocation))));
             case "hang" -> new CompletableFuture<>();
-            case "origin" -> invocation.payload().text().equals("\"hold\"") ? new CompletableFuture<>() : done(origin());
+            case "origin" ->
+                invocation.payload().text().equals("\"hold\"") ? new CompletableFuture<>() : done(origin());
             case "print" -> {
                 observer.printed(Output.line("a line from the function"));
                 yield done(new InvokeOutcome.Returned(invocation.payload()));

@@ -28,8 +28,7 @@ final class ThrottleIT {
 
     private void serve(UnaryOperator<ConcurrencyLimits> change) throws IOException {
         Limits aws = Limits.aws();
-        server = new LambdaServer(
-                folder, aws.withConcurrency(change.apply(aws.concurrency())), LambdaServer.STANDING);
+        server = new LambdaServer(folder, aws.withConcurrency(change.apply(aws.concurrency())), LambdaServer.STANDING);
         lambda = server.client();
     }
 
@@ -148,7 +147,9 @@ final class ThrottleIT {
         String list = "/2015-03-31/functions";
         assertThat(RawAnswer.to(server.url(), "GET", list, "")).isEqualTo(throttled("CallerRateLimitExceeded", "1"));
         assertThat(RawAnswer.to(server.url(), "POST", list, "{}")).isEqualTo(throttled("CallerRateLimitExceeded", "1"));
-        assertThat(invoke("f").status()).as("running functions is not held to it").isEqualTo(200);
+        assertThat(invoke("f").status())
+                .as("running functions is not held to it")
+                .isEqualTo(200);
         assertThat(other.listFunctions().functions()).isEmpty();
         assertThat(elsewhere.listFunctions().functions()).isEmpty();
 
