@@ -1,11 +1,17 @@
 package dev.lambent.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.lambent.function.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -44,9 +50,22 @@ final class ProvisionedConcurrencyIT extends LambdaApiFixture {
         return lambda.getProvisionedConcurrencyConfig(r -> r.functionName("f").qualifier(qualifier));
     }
 
+    private boolean starting(String version) {
+        return server.timeline
+                .ask(() -> server.domain.pool().environments().stream()
+                        .anyMatch(each -> each.place().version().equals(version)))
+                .toCompletableFuture()
+                .join();
+    }
+
     /** {@code STATUS available/allocated/requested}. */
     private String state(String qualifier) {
-        GetProvisionedConcurrencyConfigResponse config = config(qualifier);
+        return state(lambda, qualifier);
+    }
+
+    private static String state(LambdaClient client, String qualifier) {
+        GetProvisionedConcurrencyConfigResponse config =
+                client.getProvisionedConcurrencyConfig(r -> r.functionName("f").qualifier(qualifier));
         String reason = config.statusReason() == null ? "" : " " + config.statusReason();
         return config.statusAsString() + reason + " " + config.availableProvisionedConcurrentExecutions() + "/"
                 + config.allocatedProvisionedConcurrentExecutions() + "/"
@@ -116,16 +135,29 @@ final class ProvisionedConcurrencyIT extends LambdaApiFixture {
     }
 
     @Test
-    void anInitThatTakesTooLongFails() {
-        lambda.updateFunctionConfiguration(r -> r.functionName("f").timeout(3));
-        server.settle();
-        String version = publishWith("stuck");
+    void anInitThatTakesTooLongFails(@TempDir Path folder) throws IOException {
+        Limits aws = Limits.aws();
+        Limits impatient = new Limits(
+                aws.activation(),
+                aws.inactiveAfter(),
+                aws.codeStorageBytes(),
+                aws.policyCharacters(),
+                aws.tagsPerFunction(),
+                aws.init(),
+                Duration.ofSeconds(1),
+                aws.environmentIdle(),
+                aws.concurrency());
+        try (LambdaServer other = new LambdaServer(folder, impatient)) {
+            LambdaClient client = other.client();
+            client.createFunction(
+                    request("f", r -> r.handler("stuck").timeout(1).publish(true)));
+            other.settle();
 
-        provision(version, 1);
-        assertThat(state(version)).isEqualTo("IN_PROGRESS 0/1/1");
-        server.timeline.advance(Duration.ofSeconds(131));
+            client.putProvisionedConcurrencyConfig(
+                    r -> r.functionName("f").qualifier("1").provisionedConcurrentExecutions(1));
 
-        assertThat(state(version)).isEqualTo("FAILED FUNCTION_ERROR_INIT_TIMEOUT 0/0/1");
+            await().until(() -> state(client, "1"), "FAILED FUNCTION_ERROR_INIT_TIMEOUT 0/0/1"::equals);
+        }
     }
 
     @Test
@@ -171,8 +203,9 @@ final class ProvisionedConcurrencyIT extends LambdaApiFixture {
         provision("live", 1);
 
         lambda.updateAlias(r -> r.functionName("f").name("live").functionVersion(stuck));
-        server.settle();
 
+        // An init holds the clock, so this waits for the environment itself and not for the clock.
+        await().until(() -> starting(stuck));
         assertThat(state("live")).isEqualTo("IN_PROGRESS 1/1/1");
         assertThat(originOf("f:1")).isEqualTo("1 \"provisioned-concurrency\"");
     }
