@@ -2,6 +2,8 @@ package dev.lambent.cli;
 
 import dev.lambent.json.JsonObject;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
         description = "Show the environments and the concurrency of each function, and what limits them.")
 final class StatusCommand implements Callable<Integer> {
 
+    private static final String MARGIN = " ".repeat("endpoint  ".length());
+
     @Mixin
     private final Connection connection = new Connection();
 
@@ -29,8 +33,8 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         JsonObject status = connection.get("/_lambent/status");
         out.println("endpoint  " + status.text("endpoint"));
-        out.println("time      " + status.text("now") + " at " + status.decimal("timeScale") + " times real time");
-        out.println("sizing    " + status.text("sizing"));
+        out.println("time      " + time(status) + " at " + status.decimal("timeScale") + " times real time");
+        out.println("sizing    " + String.join(".\n" + MARGIN, sentences(status)));
         for (JsonObject account : StatusTables.list(status, "accounts")) {
             printAccount(account, out);
             List<JsonObject> functions = StatusTables.list(status, "functions").stream()
@@ -47,10 +51,19 @@ final class StatusCommand implements Callable<Integer> {
     private static void printAccount(JsonObject account, PrintWriter out) {
         out.println("account   " + account.text("account") + " in " + account.text("region") + ": "
                 + account.integer("running") + " of " + account.integer("limit") + " invocations running");
-        out.println("          reserved " + account.integer("reserved") + ", provisioned "
+        out.println(MARGIN + "reserved " + account.integer("reserved") + ", provisioned "
                 + account.integer("provisioned") + ", unreserved " + account.integer("unreserved") + " ("
                 + account.integer("unreservedRunning") + " in use, " + account.integer("unreservedFree") + " free); "
                 + account.integer("claimed") + " claimed");
+    }
+
+    private static Instant time(JsonObject status) {
+        return Instant.parse(Objects.requireNonNull(status.text("now"))).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A line for each, because all of them together are as long as four. */
+    private static String[] sentences(JsonObject status) {
+        return String.valueOf(status.text("sizing")).split("\\. ");
     }
 
     private static boolean isIn(JsonObject account, JsonObject function) {
