@@ -31,7 +31,7 @@ final class Admissions implements Benchmark {
     public List<Row> run(Ground ground) {
         // The limit of requests is counted but never reached: a round lasts less than a second.
         ConcurrencyLimits limits =
-                ConcurrencyLimits.aws().withAccount(FUNCTIONS * 2).withRequestsPerConcurrency(500);
+                ConcurrencyLimits.aws().withAccount(FUNCTIONS * 2).withRequestsPerConcurrency(5000);
         try (SystemTimeline timeline = new SystemTimeline()) {
             Domain domain = domain(timeline, Limits.aws().withConcurrency(limits));
             List<FunctionId> functions = functions(domain);
