@@ -1,0 +1,131 @@
+package dev.lambent.load;
+
+import dev.lambent.code.CodeArtifact;
+import dev.lambent.domain.Domain;
+import dev.lambent.function.FunctionCatalog;
+import dev.lambent.function.Limits;
+import dev.lambent.function.TrafficSplit;
+import dev.lambent.simulation.ConfigChange;
+import dev.lambent.simulation.CountingCodeUses;
+import dev.lambent.simulation.FakeSandboxes;
+import dev.lambent.simulation.InitBehaviour;
+import dev.lambent.simulation.InvokeBehaviour;
+import dev.lambent.simulation.Simulation;
+import dev.lambent.time.VirtualTimeline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/**
+ * One {@link Scenario} in a domain of its own, on virtual time. Unlike {@link Simulation} it keeps no events and checks no
+ * more than {@link Measuring} does, because a quarter of a million invocations run in it.
+ */
+final class LoadRun {
+
+    private static final Path CODE = Path.of("/archives");
+    private static final InvokeBehaviour RETURNS = InvokeBehaviour.returns("{}");
+
+    private final VirtualTimeline timeline = new VirtualTimeline();
+    private final FakeSandboxes sandboxes = new FakeSandboxes(timeline);
+    private final Scenario scenario;
+    private final Domain domain;
+    private final Findings findings;
+
+    private LoadRun(Scenario scenario, SplittableRandom random) {
+        this.scenario = scenario;
+        Limits limits = Limits.aws().withAccountConcurrency(scenario.account());
+        domain = new Domain(new Domain.Ground(
+                timeline, random, limits, sandboxes, new CountingCodeUses(), () -> "http://127.0.0.1"));
+        findings = Findings.of(scenario);
+        // Half of the time would go into log lines that nobody reads.
+        domain.events().unlisten(domain.logs());
+    }
+
+    /** Lets half an hour pass, and then what still runs come to its end. */
+    static Findings of(Scenario scenario, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        LoadRun run = new LoadRun(scenario, random.split());
+        run.begin(random);
+        run.timeline.advance(Scenario.LENGTH.plusMinutes(5));
+        return run.findings;
+    }
+
+    /** What is measured. */
+    Findings findings() {
+        return findings;
+    }
+
+    /** What is loaded. */
+    Domain domain() {
+        return domain;
+    }
+
+    /** Reserves concurrency for a function. Called within a turn. */
+    void reserve(String function, int concurrency) {
+        domain.concurrency().reserved().put(Simulation.ref(function), concurrency);
+    }
+
+    /** Has environments provisioned. Called within a turn. */
+    void provision(String target, int environments) {
+        domain.concurrency().provisioned().put(Simulation.ref(target), environments);
+    }
+
+    /** Has none provisioned any longer. Called within a turn. */
+    void unprovision(String target) {
+        domain.concurrency().provisioned().delete(Simulation.ref(target));
+    }
+
+    private void begin(SplittableRandom random) {
+        Map<String, Workload> byName = new HashMap<>();
+        Map<String, Draws> draws = new HashMap<>();
+        for (Workload each : scenario.workloads()) {
+            byName.put(each.function(), each);
+            draws.put(each.function(), new Draws(random.split()));
+        }
+        sandboxes.everyInit(specification -> {
+            Workload workload = of(byName, specification.functionName());
+            Draws drawn = of(draws, specification.functionName());
+            return InitBehaviour.ready().after(drawn.around(workload.init(), workload.spread()));
+        });
+        sandboxes.everyInvoke((specification, invocation) -> {
+            Workload workload = of(byName, specification.functionName());
+            Draws drawn = of(draws, specification.functionName());
+            return RETURNS.after(drawn.around(workload.run(), workload.spread()));
+        });
+        timeline.enter(() -> scenario.workloads().forEach(this::deploy));
+        timeline.advance(Duration.ZERO);
+        timeline.enter(() -> scenario.workloads().forEach(this::alias));
+        scenario.changes()
+                .forEach(each -> timeline.after(each.at(), () -> each.action().accept(this)));
+        timeline.enter(() -> new Measuring(this).begin());
+        scenario.workloads()
+                .forEach(each -> timeline.enter(() -> new Caller(this, each, new Draws(random.split())).begin()));
+    }
+
+    private void deploy(Workload workload) {
+        String name = workload.function();
+        CodeArtifact code = new CodeArtifact(name, 100, CODE.resolve(name + ".zip"), CODE.resolve(name));
+        domain.catalog()
+                .create(
+                        Simulation.id(name),
+                        ConfigChange.timeout(Duration.ofMinutes(1)).apply(ConfigChange.defaults(name, code)),
+                        Map.of(),
+                        null);
+    }
+
+    private void alias(Workload workload) {
+        String name = workload.function();
+        String alias = Simulation.ref(workload.target()).qualifier();
+        if (alias != null) {
+            domain.catalog().publish(Simulation.id(name), new FunctionCatalog.Publication(null), null, null);
+            domain.aliases().create(Simulation.id(name), alias, TrafficSplit.allTo("1"), "");
+        }
+    }
+
+    private static <T> T of(Map<String, T> all, String function) {
+        return Objects.requireNonNull(all.get(function), function);
+    }
+}
