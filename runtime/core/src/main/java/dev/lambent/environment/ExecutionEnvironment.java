@@ -63,7 +63,7 @@ public final class ExecutionEnvironment {
         this.specification = specification;
         this.place = place;
         this.config = config;
-        this.sandbox = newSandbox();
+        this.sandbox = newSandbox(false);
     }
 
     /** What tells it from others. */
@@ -196,7 +196,7 @@ public final class ExecutionEnvironment {
 
     private void initThenInvoke(Run mine) {
         Duration began = timeline.elapsed();
-        sandbox = newSandbox();
+        sandbox = newSandbox(true);
         events.add(new EnvironmentEvent.InitStarted(timeline.now(), place, true));
         startSandbox(sandbox, outcome -> {
             if (run != mine) {
@@ -300,8 +300,8 @@ public final class ExecutionEnvironment {
                 })));
     }
 
-    private Sandbox newSandbox() {
-        Observer observer = new Observer();
+    private Sandbox newSandbox(boolean withinInvocation) {
+        Observer observer = new Observer(withinInvocation);
         try {
             Sandbox prepared = sandboxes.prepare(specification, observer);
             observer.observed = prepared;
@@ -351,7 +351,12 @@ public final class ExecutionEnvironment {
     /** Brings what a process does by itself onto the timeline. */
     private final class Observer implements SandboxObserver {
 
+        private final boolean withinInvocation;
         private @Nullable Sandbox observed;
+
+        private Observer(boolean withinInvocation) {
+            this.withinInvocation = withinInvocation;
+        }
 
         @Override
         public void printed(Output output) {
@@ -363,12 +368,30 @@ public final class ExecutionEnvironment {
         }
 
         @Override
+        public void waits() {
+            timeline.enter(() -> {
+                if (isStarting()) {
+                    limit.cancel();
+                }
+            });
+        }
+
+        @Override
         public void began() {
             timeline.enter(() -> {
-                if (sandbox == observed && state instanceof EnvironmentState.Starting) {
+                if (isStarting()) {
                     limitInit();
                 }
             });
+        }
+
+        private boolean isStarting() {
+            return sandbox == observed && state instanceof EnvironmentState.Starting;
+        }
+
+        @Override
+        public boolean isWithinInvocation() {
+            return withinInvocation;
         }
 
         @Override

@@ -49,6 +49,12 @@ public record ConcurrencyLimits(
                 concurrency, unreserved, environments, requestsPerConcurrency, allocation, controlPlane);
     }
 
+    /** The same with another number that no setting may take away. */
+    public ConcurrencyLimits withUnreserved(int concurrency) {
+        return new ConcurrencyLimits(
+                account, concurrency, environments, requestsPerConcurrency, allocation, controlPlane);
+    }
+
     /** The same with another rate of new environments. */
     public ConcurrencyLimits withEnvironments(Rate rate) {
         return new ConcurrencyLimits(account, unreserved, rate, requestsPerConcurrency, allocation, controlPlane);

@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("fault", Set.of()),
             Map.entry("id", Set.of()),
             Map.entry("policy", Set.of()),
+            Map.entry("schedule", Set.of()),
             Map.entry("text", Set.of()),
             Map.entry("time", Set.of()),
             Map.entry("layer", Set.of("account", "code", "fault", "id", "policy", "time")),
@@ -53,6 +54,7 @@ class ArchitectureTest {
                     Set.of("account", "code", "event", "fault", "function", "id", "layer", "sandbox", "time")),
             Map.entry("concurrency", Set.of("account", "environment", "event", "fault", "function", "time")),
             Map.entry("invoke", Set.of("environment", "event", "fault", "function", "id", "sandbox", "text", "time")),
+            Map.entry("scaling", Set.of("account", "event", "fault", "id", "schedule", "time")),
             Map.entry("log", Set.of("environment", "event", "function", "invoke", "sandbox", "text", "time")),
             Map.entry(
                     "domain",
@@ -67,6 +69,7 @@ class ArchitectureTest {
                             "layer",
                             "log",
                             "sandbox",
+                            "scaling",
                             "time"))));
 
     private static final DescribedPredicate<JavaClass> A_TIMELINE =

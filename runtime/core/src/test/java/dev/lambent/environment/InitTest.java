@@ -83,6 +83,54 @@ class InitTest {
     }
 
     @Test
+    void anInitThatHasToWaitForRoomOnTheMachineIsCountedFromWhenItBegins() {
+        simulation.deploy("orders");
+        simulation
+                .sandboxes()
+                .nextInits(InitBehaviour.ready().waiting(Duration.ofMinutes(1)).after(TEN_SECONDS.minusNanos(1)));
+        Reply reply = simulation.invoke("orders");
+        simulation.advance(Duration.ofSeconds(70));
+
+        assertThat(reply.text()).isEqualTo("{}");
+        assertThat(simulation.sandboxes().all()).hasSize(1);
+        assertThat(simulation.events(InvocationEvent.Ended.class))
+                .extracting(InvocationEvent.Ended::initDuration)
+                .containsExactly(TEN_SECONDS.minusNanos(1));
+        simulation.end();
+    }
+
+    @Test
+    void anInitThatHasWaitedForRoomHasTenSecondsToo() {
+        simulation.deploy("orders");
+        simulation.sandboxes().nextInits(InitBehaviour.never().waiting(Duration.ofMinutes(1)));
+        Reply reply = simulation.invoke("orders");
+        simulation.advance(Duration.ofSeconds(70).minusNanos(1));
+        assertThat(simulation.sandboxes().all()).hasSize(1);
+        simulation.advance(Duration.ofNanos(1));
+
+        assertThat(simulation.sandboxes().all().get(0).stopReason()).isEqualTo(StopReason.INIT_TIMEOUT);
+        assertThat(reply.text()).isEqualTo("{}");
+    }
+
+    @Test
+    void anInitWithinAnInvocationThatWaitsForRoomHasWhatIsLeftOfTheTimeout() {
+        simulation.deploy("orders", ConfigChange.timeout(Duration.ofSeconds(3)));
+        simulation
+                .sandboxes()
+                .nextInits(
+                        InitBehaviour.dies(SandboxFailure.exited(1)),
+                        InitBehaviour.ready().waiting(Duration.ofMinutes(1)));
+        Reply reply = simulation.invoke("orders");
+        simulation.advance(Duration.ofSeconds(3));
+
+        assertThat(reply.text()).contains("Task timed out after 3.00 seconds");
+        assertThat(simulation.sandboxes().all())
+                .extracting(each -> each.isWithinInvocation())
+                .containsExactly(false, true);
+        simulation.end();
+    }
+
+    @Test
     void anInitThatFailsIsRepeatedAndItsErrorIsTheAnswer() {
         simulation.deploy("orders");
         simulation.sandboxes().everyInit(InitBehaviour.refused("Runtime.BadFunctionCode", DOCUMENT));

@@ -59,12 +59,26 @@ public final class FakeSandbox implements Sandbox {
         InitBehaviour behaviour = all.nextInit(specification);
         CompletableFuture<InitOutcome> stage = new CompletableFuture<>();
         init = stage;
+        if (behaviour.waits().isZero()) {
+            init(stage, behaviour);
+        } else {
+            observer.waits();
+            timeline.limit(behaviour.waits(), () -> {
+                if (phase == Phase.STARTING) {
+                    observer.began();
+                    init(stage, behaviour);
+                }
+            });
+        }
+        return stage;
+    }
+
+    private void init(CompletableFuture<InitOutcome> stage, InitBehaviour behaviour) {
         answer(stage, behaviour.takes(), behaviour.outcome(), behaviour.answersLate(), outcome -> {
             if (phase == Phase.STARTING) {
                 phase = outcome instanceof InitOutcome.Ready ? Phase.READY : Phase.DEAD;
             }
         });
-        return stage;
     }
 
     @Override
@@ -151,6 +165,11 @@ public final class FakeSandbox implements Sandbox {
     /** How many invocations it has got. */
     public int invocations() {
         return invocations;
+    }
+
+    /** Whether an invocation's time ran while it started. */
+    public boolean isWithinInvocation() {
+        return observer.isWithinInvocation();
     }
 
     /** How often it was told that there is nothing to do. */

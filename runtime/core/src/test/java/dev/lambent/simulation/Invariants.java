@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>permits taken = environments that run an invocation or start for one;
+ *   <li>no more runs than the account's limit, and none is let in beyond what is reserved or left for its function;
+ *   <li>all pools together are the account's limit, and what they have out is what runs;
+ *   <li>who has a reservation is refused only when that is used up, or nothing more may run at all;
+ *   <li>provisioned environments serve their own version only, and never more are offered than were asked for;
  *   <li>no environment serves two invocations, and what it says it serves is what has begun in it;
  *   <li>an environment that is idle has a process, and runs what its version runs now;
  *   <li>the port's contract is kept: no stopped sandbox is invoked, started again or told to rest;
@@ -40,6 +44,7 @@ final class Invariants {
     private final Domain domain;
     private final FakeSandboxes sandboxes;
     private final CountingCodeUses codeUses;
+    private final ConcurrencyInvariants concurrency;
     private final Map<String, String> runningByEnvironment = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final List<Reply> replies = new ArrayList<>();
@@ -49,6 +54,7 @@ final class Invariants {
         this.domain = domain;
         this.sandboxes = sandboxes;
         this.codeUses = codeUses;
+        this.concurrency = new ConcurrencyInvariants(domain, this::hold);
     }
 
     /** Throws what has been found so far: what a turn throws doesn't always reach the test by itself. */
@@ -76,6 +82,7 @@ final class Invariants {
         int taken = domain.ledger().taken(Simulation.HOME);
         int atWork = working;
         hold(taken == atWork, () -> taken + " permits are out, and environments at work: " + atWork);
+        concurrency.check();
         domain.catalog().list(Simulation.HOME).forEach(latest -> checkAliases(latest.function(), versions));
         hold(!sandboxes.isBreached(), () -> "Contract of the sandbox: " + sandboxes.breaches());
         hold(!codeUses.isOverdrawn(), () -> "Code uses: " + codeUses.all());
@@ -93,6 +100,7 @@ final class Invariants {
     }
 
     void heard(RuntimeEvent event) {
+        concurrency.heard(event);
         if (event instanceof InvocationEvent.Started started) {
             String before = runningByEnvironment.put(started.place().environmentId(), started.requestId());
             hold(before == null, () -> "Two invocations in one environment: " + before + " and " + started.requestId());
@@ -109,7 +117,7 @@ final class Invariants {
         hold(
                 sandboxes.alive().isEmpty(),
                 () -> "Sandboxes that were never stopped: " + sandboxes.alive().size());
-        hold(domain.ledger().taken(Simulation.HOME) == 0, () -> "Permits are still out");
+        concurrency.checkNothingIsLeft();
         hold(codeUses.all().isEmpty(), () -> "Code is still in use: " + codeUses.all());
         verify();
     }

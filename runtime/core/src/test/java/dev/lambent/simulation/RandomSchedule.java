@@ -1,10 +1,12 @@
 package dev.lambent.simulation;
 
 import dev.lambent.fault.LambdaFault;
+import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.FunctionConfig;
 import dev.lambent.function.Limits;
 import dev.lambent.function.TrafficSplit;
 import dev.lambent.sandbox.SandboxFailure;
+import dev.lambent.time.Rate;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,20 +16,23 @@ import java.util.random.RandomGenerator;
 /** A day in the life of a Lambent, drawn from a seed: everything that users and the world can do, in any order. */
 public final class RandomSchedule {
 
-    private static final int STEPS = 120;
+    private static final int STEPS = 140;
     private static final List<String> NAMES = List.of("orders", "images", "mail");
     private static final List<String> SUFFIXES = List.of("", "", "", ":live", ":live", ":1", ":2", ":$LATEST", ":9");
 
     private final RandomGenerator random;
     private final Simulation simulation;
+    /** Whether the day begins with functions in place, and user code mostly does what it should. */
+    private final boolean calm;
 
     private RandomSchedule(long seed) {
         SplittableRandom seeded = new SplittableRandom(seed);
         random = seeded.split();
         Limits limits = Limits.aws()
-                .withAccountConcurrency(1 + random.nextInt(8))
+                .withConcurrency(concurrency())
                 .withActivation(random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(1500));
         simulation = new Simulation(seeded.nextLong(), limits);
+        calm = random.nextBoolean();
         simulation.sandboxes().everyInit(specification -> init());
         simulation.sandboxes().everyInvoke((specification, invocation) -> run());
     }
@@ -39,11 +44,22 @@ public final class RandomSchedule {
      */
     public static Simulation of(long seed) {
         RandomSchedule schedule = new RandomSchedule(seed);
+        if (schedule.calm) {
+            NAMES.forEach(schedule::furnish);
+        }
         for (int step = 0; step < STEPS; step++) {
             schedule.step();
         }
         schedule.simulation.end();
         return schedule.simulation;
+    }
+
+    private void furnish(String name) {
+        simulation.deploy(name);
+        simulation.advance(Duration.ofSeconds(2));
+        simulation.publish(name);
+        simulation.alias(name, "live", "1");
+        simulation.advance(Duration.ofSeconds(2));
     }
 
     private void step() {
@@ -56,8 +72,15 @@ public final class RandomSchedule {
 
     private void act(int draw) {
         String name = anyOf(NAMES);
-        if (draw < 45) {
-            simulation.invoke(name + anyOf(SUFFIXES));
+        if (draw < 40) {
+            String spelling = name + anyOf(SUFFIXES);
+            simulation.invoke(spelling);
+            for (int more = random.nextInt(10) == 0 ? 20 : 0; more > 0; more--) {
+                simulation.advance(Duration.ofMillis(random.nextInt(60)));
+                simulation.invoke(spelling);
+            }
+        } else if (draw < 46) {
+            limit(name);
         } else if (draw < 65) {
             simulation.advance(pause());
         } else if (draw < 72) {
@@ -74,6 +97,27 @@ public final class RandomSchedule {
             simulation.crash(name);
         } else {
             remove(name, draw);
+        }
+    }
+
+    /** Mostly AWS's rates, sometimes such that they are reached. */
+    private ConcurrencyLimits concurrency() {
+        ConcurrencyLimits limits =
+                ConcurrencyLimits.aws().withAccount(1 + random.nextInt(10)).withUnreserved(random.nextInt(3));
+        return random.nextInt(3) > 0
+                ? limits
+                : limits.withEnvironments(new Rate(3, Duration.ofSeconds(10)))
+                        .withRequestsPerConcurrency(1)
+                        .withAllocation(Rate.perSecond(1));
+    }
+
+    private void limit(String name) {
+        String version = name + anyOf(List.of(":live", ":live", ":1", ":2"));
+        switch (random.nextInt(8)) {
+            case 0, 1 -> simulation.reserve(name, random.nextInt(6));
+            case 2 -> simulation.unreserve(name);
+            case 3 -> simulation.unprovision(version);
+            default -> simulation.provision(version, 1 + random.nextInt(4));
         }
     }
 
@@ -114,7 +158,7 @@ public final class RandomSchedule {
     }
 
     private InitBehaviour init() {
-        InitBehaviour behaviour = switch (random.nextInt(12)) {
+        InitBehaviour behaviour = switch (random.nextInt(calm ? 60 : 12)) {
             case 0 -> InitBehaviour.never();
             case 1 -> InitBehaviour.dies(SandboxFailure.exited(1));
             case 2 -> InitBehaviour.refused("Runtime.BadFunctionCode", "{\"errorMessage\":\"no such class\"}");

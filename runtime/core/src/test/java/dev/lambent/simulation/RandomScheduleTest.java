@@ -3,8 +3,12 @@ package dev.lambent.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.lambent.concurrency.ProvisionedEvent;
+import dev.lambent.concurrency.ProvisionedStatus;
 import dev.lambent.environment.EnvironmentEvent;
 import dev.lambent.environment.RunOutcome;
+import dev.lambent.environment.Supply;
+import dev.lambent.fault.ThrottleReason;
 import dev.lambent.invoke.InvocationEvent;
 import dev.lambent.sandbox.StopReason;
 import java.util.EnumSet;
@@ -47,6 +51,34 @@ class RandomScheduleTest {
     void anotherSeedGivesAnotherHistory() {
         assertThat(RandomSchedule.of(1).history().toList())
                 .isNotEqualTo(RandomSchedule.of(2).history().toList());
+    }
+
+    @Test
+    void theSchedulesReachEveryLimitAndEveryStateOfWhatIsProvisioned() {
+        Set<ThrottleReason> reasons = EnumSet.noneOf(ThrottleReason.class);
+        Set<Class<?>> statuses = new HashSet<>();
+        Set<Supply> supplies = new HashSet<>();
+        for (long seed = 1; seed <= 60; seed++) {
+            Simulation day = RandomSchedule.of(seed);
+            day.events(InvocationEvent.Throttled.class).forEach(each -> reasons.add(each.reason()));
+            day.events(InvocationEvent.Started.class).forEach(each -> {
+                supplies.add(each.supply());
+            });
+            day.events(ProvisionedEvent.Changed.class)
+                    .forEach(each -> statuses.add(each.status().getClass()));
+        }
+        assertThat(reasons)
+                .contains(
+                        ThrottleReason.CONCURRENT_INVOCATIONS,
+                        ThrottleReason.RESERVED_CONCURRENT_INVOCATIONS,
+                        ThrottleReason.FUNCTION_RATE,
+                        ThrottleReason.RESERVED_FUNCTION_RATE);
+        assertThat(statuses)
+                .containsExactlyInAnyOrder(
+                        ProvisionedStatus.InProgress.class,
+                        ProvisionedStatus.Ready.class,
+                        ProvisionedStatus.Failed.class);
+        assertThat(supplies).hasSize(5);
     }
 
     @Test

@@ -265,7 +265,7 @@ public final class Simulation {
             domain.catalog().clear();
             domain.layers().clear();
         });
-        invariants.checkNothingIsLeft();
+        run(invariants::checkNothingIsLeft);
     }
 
     /** Asks something of the domain in a turn; a fault is thrown as it is. */

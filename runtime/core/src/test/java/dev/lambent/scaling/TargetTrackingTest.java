@@ -1,0 +1,336 @@
+package dev.lambent.scaling;
+
+import static dev.lambent.scaling.ScalingWorld.HOME;
+import static dev.lambent.scaling.ScalingWorld.LIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lambent.fault.LambdaFault;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scaling by utilisation. */
+class TargetTrackingTest {
+
+    private final ScalingWorld world = new ScalingWorld();
+
+    @BeforeEach
+    void aTargetWithTenEnvironments() {
+        world.provision(10);
+        world.register(2, 40);
+    }
+
+    @Test
+    void aPolicyHasTheNamesThatAwsGivesIt() {
+        ScalingPolicy policy = world.track(0.7);
+        String uuid = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+        assertThat(policy.arn())
+                .matches("arn:aws:autoscaling:us-east-1:000000000000:scalingPolicy:" + uuid
+                        + ":resource/lambda/function:orders:live:policyName/keep-busy");
+        assertThat(policy.high().name()).matches("TargetTracking-function:orders:live-AlarmHigh-" + uuid);
+        assertThat(policy.low().name()).matches("TargetTracking-function:orders:live-AlarmLow-" + uuid);
+        assertThat(policy.high().arn())
+                .isEqualTo("arn:aws:cloudwatch:us-east-1:000000000000:alarm:"
+                        + policy.high().name());
+    }
+
+    @Test
+    void itScalesOutAfterThreeMinutesAboveTheTarget() {
+        ScalingPolicy policy = world.track(0.5);
+        world.load(8);
+        world.minutes(2);
+        assertThat(world.capacity()).isEqualTo(10);
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(16);
+        assertThat(world.activities().get(0).cause())
+                .isEqualTo("monitor alarm " + policy.high().name() + " in state ALARM triggered policy keep-busy");
+        world.minutes(20);
+        assertThat(world.capacity()).isEqualTo(16);
+        assertThat(world.events).hasSize(1);
+    }
+
+    @Test
+    void minutesAreThoseOfTheClockOnTheWall() {
+        world.timeline.advance(Duration.ofSeconds(30));
+        world.track(0.5);
+        world.load(8);
+        world.until("2026-01-01T00:02:59Z");
+        assertThat(world.capacity()).isEqualTo(10);
+        world.until("2026-01-01T00:03:00Z");
+        assertThat(world.capacity()).isEqualTo(16);
+    }
+
+    @Test
+    void itScalesInAfterFifteenMinutesBelowNineTenthsOfTheTarget() {
+        ScalingPolicy policy = world.track(0.5);
+        world.load(3);
+        world.minutes(14);
+        assertThat(world.capacity()).isEqualTo(10);
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(6);
+        assertThat(world.activities().get(0).cause())
+                .isEqualTo("monitor alarm " + policy.low().name() + " in state ALARM triggered policy keep-busy");
+    }
+
+    @Test
+    void betweenTheAlarmsNothingHappens() {
+        world.provision(20);
+        world.track(0.5);
+        world.load(9);
+        world.minutes(60);
+        world.load(10);
+        world.minutes(60);
+        assertThat(world.capacity()).isEqualTo(20);
+        assertThat(world.events).isEmpty();
+    }
+
+    @Test
+    void aMinuteThatIsDifferentBreaksTheRow() {
+        world.track(0.5);
+        for (int i = 0; i < 20; i++) {
+            world.load(8);
+            world.minutes(2);
+            world.load(5);
+            world.minutes(1);
+        }
+        assertThat(world.events).isEmpty();
+        for (int i = 0; i < 4; i++) {
+            world.load(1);
+            world.minutes(14);
+            world.load(5);
+            world.minutes(1);
+        }
+        assertThat(world.events).isEmpty();
+    }
+
+    @Test
+    void withoutTrafficItNeverScalesIn() {
+        world.track(0.5);
+        world.load(null);
+        world.minutes(24 * 60);
+        assertThat(world.capacity()).isEqualTo(10);
+        for (int i = 0; i < 4; i++) {
+            world.load(1);
+            world.minutes(14);
+            world.load(null);
+            world.minutes(1);
+        }
+        assertThat(world.capacity()).isEqualTo(10);
+    }
+
+    @Test
+    void scalingInTakesNoMoreThanTheBusiestOfTheFifteenMinutesLeaves() {
+        world.track(0.5);
+        world.load(4);
+        world.minutes(1);
+        world.load(1);
+        world.minutes(14);
+        assertThat(world.capacity()).isEqualTo(8);
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(2);
+    }
+
+    @Test
+    void itStaysWithinTheBounds() {
+        world.track(0.1);
+        world.load(10);
+        world.minutes(3);
+        assertThat(world.capacity()).isEqualTo(40);
+        world.minutes(10);
+        assertThat(world.events).hasSize(1);
+        world.load(0);
+        world.minutes(15);
+        assertThat(world.capacity()).isEqualTo(2);
+        world.minutes(60);
+        assertThat(world.events).hasSize(2);
+    }
+
+    @Test
+    void theSameUtilisationAsTheTargetNeedsTheSameCapacity() {
+        world.track(0.7);
+        world.load(7);
+        world.minutes(60);
+        assertThat(world.events).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatStaysOnActsEveryMinute() {
+        world.track(0.9);
+        world.load(30);
+        world.minutes(3);
+        assertThat(world.capacity()).isEqualTo(12);
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(14);
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(16);
+    }
+
+    @Test
+    void duringTheCooldownOfScalingOutWhatWasAddedCountsAsPartOfWhatIsNeeded() {
+        world.track(new ScalingPolicy.Settings(0.8, null, Duration.ofMinutes(5), false));
+        world.load(40);
+        world.minutes(3);
+        // 10 at 100 % need 13.
+        assertThat(world.capacity()).isEqualTo(13);
+        world.minutes(1);
+        // 13 at 100 % need 4 more, of which 3 were added just now.
+        assertThat(world.capacity()).isEqualTo(14);
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(14);
+        world.minutes(4);
+        assertThat(world.capacity()).isEqualTo(18);
+    }
+
+    @Test
+    void duringTheCooldownOfScalingInItDoesNotScaleInAgain() {
+        world.provision(40);
+        world.track(new ScalingPolicy.Settings(0.5, Duration.ofMinutes(10), null, false));
+        world.load(10);
+        world.minutes(15);
+        assertThat(world.capacity()).isEqualTo(20);
+        world.load(2);
+        world.minutes(9);
+        assertThat(world.capacity()).isEqualTo(20);
+        world.minutes(6);
+        assertThat(world.capacity()).isLessThan(20);
+    }
+
+    @Test
+    void scalingOutEndsTheCooldownOfScalingIn() {
+        world.provision(40);
+        world.track(new ScalingPolicy.Settings(0.5, Duration.ofDays(1), null, false));
+        world.load(10);
+        world.minutes(15);
+        assertThat(world.capacity()).isEqualTo(20);
+        world.load(20);
+        world.minutes(3);
+        assertThat(world.capacity()).isEqualTo(40);
+        world.load(10);
+        world.minutes(15);
+        assertThat(world.capacity()).isEqualTo(20);
+    }
+
+    @Test
+    void itDoesNotScaleInWhereThatIsDisabled() {
+        world.track(new ScalingPolicy.Settings(0.5, null, null, true));
+        world.load(1);
+        world.minutes(60);
+        assertThat(world.capacity()).isEqualTo(10);
+        world.load(10);
+        world.minutes(3);
+        assertThat(world.capacity()).isEqualTo(20);
+    }
+
+    @Test
+    void whatIsSuspendedRestsAndGoesOnLater() {
+        world.track(0.5);
+        world.suspend(null, true, null);
+        world.load(10);
+        world.minutes(10);
+        assertThat(world.capacity()).isEqualTo(10);
+        world.suspend(true, false, null);
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(20);
+        world.load(1);
+        world.minutes(60);
+        assertThat(world.capacity()).isEqualTo(20);
+        world.suspend(false, null, null);
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(2);
+    }
+
+    @Test
+    void whatLambdaRefusesIsTriedAgainWhileTheAlarmIsOn() {
+        world.track(new ScalingPolicy.Settings(0.5, null, Duration.ofHours(1), false));
+        world.refuse(LambdaFault.invalidParameter("no"));
+        world.load(8);
+        world.minutes(4);
+        assertThat(world.activities()).extracting(ScalingActivity::statusCode).containsExactly("Failed", "Failed");
+        world.agree();
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(16);
+    }
+
+    @Test
+    void aDeletedFunctionKeepsItsTargetAndHasNoUtilisation() {
+        world.track(0.5);
+        world.load(10);
+        world.delete(LIVE);
+        world.minutes(60);
+        assertThat(world.events).isEmpty();
+        assertThat(policies()).hasSize(1);
+    }
+
+    @Test
+    void puttingAPolicyAgainKeepsItsArnsAndWatchesAfresh() {
+        ScalingPolicy first = world.track(0.5);
+        world.load(8);
+        world.minutes(2);
+        ScalingPolicy second = world.track(0.4);
+        assertThat(second.arn()).isEqualTo(first.arn());
+        assertThat(second.high()).isEqualTo(first.high());
+        assertThat(policies()).containsExactly(second);
+        world.minutes(2);
+        assertThat(world.capacity()).isEqualTo(10);
+        world.minutes(1);
+        assertThat(world.capacity()).isEqualTo(20);
+    }
+
+    @Test
+    void aTargetHasOnePolicyForTheMetric() {
+        world.track(0.5);
+        ScalingPolicy.Settings settings = new ScalingPolicy.Settings(0.6, null, null, false);
+        assertThatThrownBy(() -> world.ask(() -> world.scaling.policies().put(LIVE, "other", settings)))
+                .hasMessage("Only one TargetTrackingScaling policy for a given metric specification is allowed.");
+        assertThat(policies()).extracting(ScalingPolicy::name).containsExactly("keep-busy");
+    }
+
+    @Test
+    void nothingIsScheduledWithoutAPolicy() {
+        assertThat(world.timeline.scheduled()).isZero();
+        world.track(0.5);
+        world.minutes(7);
+        assertThat(world.timeline.scheduled()).isEqualTo(1);
+        world.tell(() -> world.scaling.policies().delete(LIVE, "keep-busy"));
+        assertThat(world.timeline.scheduled()).isZero();
+        assertThat(policies()).isEmpty();
+    }
+
+    @Test
+    void aPolicyThatIsNotThereIsNotFound() {
+        world.track(0.5);
+        assertThatThrownBy(() -> world.tell(() -> world.scaling.policies().delete(LIVE, "other")))
+                .hasMessage("No scaling policy found for service namespace: lambda, resource ID: function:orders:live,"
+                        + " scalable dimension: lambda:function:ProvisionedConcurrency, policy name: other");
+        assertThat(world.<Boolean>ask(() -> world.scaling.policies().exists(LIVE, "other")))
+                .isFalse();
+        assertThat(world.<Boolean>ask(() -> world.scaling.policies().exists(LIVE, "keep-busy")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.09, 0.91, 70, -0.5, Double.NaN, Double.POSITIVE_INFINITY})
+    void aTargetThatCannotBeIsRefused(double target) {
+        assertThatThrownBy(() -> world.track(target))
+                .hasMessage(
+                        "The target value for the predefined metric LambdaProvisionedConcurrencyUtilization is 0.1 to"
+                                + " 0.9, but this one is " + target + ".");
+        assertThat(world.timeline.scheduled()).isZero();
+    }
+
+    @Test
+    void aCooldownIsNotNegative() {
+        assertThatThrownBy(() -> new ScalingPolicy.Settings(0.5, Duration.ofSeconds(-1), null, false))
+                .hasMessage("ScaleInCooldown is 0 or more seconds, but this one is -1.");
+        assertThatThrownBy(() -> new ScalingPolicy.Settings(0.5, null, Duration.ofSeconds(-2), false))
+                .hasMessage("ScaleOutCooldown is 0 or more seconds, but this one is -2.");
+    }
+
+    private List<ScalingPolicy> policies() {
+        return world.ask(() -> world.scaling.policies().list(HOME));
+    }
+}
