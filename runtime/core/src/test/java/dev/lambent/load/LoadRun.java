@@ -5,6 +5,12 @@ import dev.lambent.domain.Domain;
 import dev.lambent.function.FunctionCatalog;
 import dev.lambent.function.Limits;
 import dev.lambent.function.TrafficSplit;
+import dev.lambent.scaling.CapacityBounds;
+import dev.lambent.scaling.ResourceId;
+import dev.lambent.scaling.ScalableTargets;
+import dev.lambent.scaling.ScalingPolicy;
+import dev.lambent.scaling.ScheduledActions;
+import dev.lambent.scaling.SuspendedState;
 import dev.lambent.simulation.ConfigChange;
 import dev.lambent.simulation.CountingCodeUses;
 import dev.lambent.simulation.FakeSandboxes;
@@ -14,6 +20,8 @@ import dev.lambent.simulation.Simulation;
 import dev.lambent.time.VirtualTimeline;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -68,14 +76,35 @@ final class LoadRun {
         domain.concurrency().reserved().put(Simulation.ref(function), concurrency);
     }
 
-    /** Has environments provisioned. Called within a turn. */
-    void provision(String target, int environments) {
-        domain.concurrency().provisioned().put(Simulation.ref(target), environments);
+    /** Lets Application Auto Scaling have a version or alias. Called within a turn. */
+    void register(String target, int min, int max) {
+        CapacityBounds.Change bounds = new CapacityBounds.Change(min, max);
+        ScalableTargets.Registration registration =
+                new ScalableTargets.Registration(bounds, SuspendedState.Change.NONE, null);
+        domain.scaling().targets().register(resource(target), registration);
     }
 
-    /** Has none provisioned any longer. Called within a turn. */
-    void unprovision(String target) {
-        domain.concurrency().provisioned().delete(Simulation.ref(target));
+    /** From that time on so much is provisioned. Called within a turn. */
+    void schedule(String target, Duration at, int environments) {
+        String moment = "at(" + LocalDateTime.ofInstant(timeline.now().plus(at).minus(timeline.elapsed()), ZoneOffset.UTC) + ":00)";
+        CapacityBounds.Change bounds = new CapacityBounds.Change(environments, environments);
+        domain.scaling()
+                .actions()
+                .put(
+                        resource(target),
+                        "at-" + Numbers.clock(at).replace(':', '-'),
+                        new ScheduledActions.Change(moment, null, null, null, bounds));
+    }
+
+    /** So much of what is provisioned is to be busy. Called within a turn. */
+    void track(String target, double utilisation) {
+        domain.scaling()
+                .policies()
+                .put(resource(target), "keep-busy", new ScalingPolicy.Settings(utilisation, null, null, false));
+    }
+
+    private static ResourceId resource(String target) {
+        return ResourceId.parse("function:" + target, Simulation.HOME);
     }
 
     private void begin(SplittableRandom random) {

@@ -11,6 +11,7 @@ import dev.lambent.environment.Usage;
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.function.FunctionId;
 import dev.lambent.invoke.InvocationEvent;
+import dev.lambent.scaling.ScalingEvent;
 import dev.lambent.simulation.Simulation;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,10 +25,11 @@ import java.util.Map;
 final class Measuring {
 
     /** How many seconds pass until all environments are looked at again. */
-    private static final int BETWEEN_COUNTS = 10;
+    private static final int BETWEEN_CHECKS = 10;
 
     private final Findings findings;
     private final Domain domain;
+    private final Map<String, Integer> kept = new HashMap<>();
 
     Measuring(LoadRun run) {
         this.findings = run.findings();
@@ -45,10 +47,10 @@ final class Measuring {
         Duration at = domain.timeline().elapsed();
         if (event instanceof ConcurrencyEvent.Admitted admitted) {
             admitted(admitted, at);
-        } else if (event instanceof EnvironmentEvent.InitStarted init) {
-            if (isOnDemand(init.place())) {
-                findings.of(init.place().functionName()).count(Series.COLD_STARTS, at);
-            }
+        } else if (event instanceof EnvironmentEvent environment) {
+            environment(environment, at);
+        } else if (event instanceof ScalingEvent scaling) {
+            scaled(scaling, at);
         } else if (event instanceof InvocationEvent.Started started) {
             Tally tally = findings.of(started.place().functionName());
             if (started.supply().isProvisioned()) {
@@ -57,6 +59,27 @@ final class Measuring {
                 tally.count(Series.SPILLOVER, at);
             }
         }
+    }
+
+    private void environment(EnvironmentEvent event, Duration at) {
+        String name = event.place().functionName();
+        if (event instanceof EnvironmentEvent.InitStarted init && !init.withinInvocation()) {
+            findings.of(name).reached(Series.ENVIRONMENTS, at, kept.merge(name, 1, Integer::sum));
+            if (isOnDemand(event.place())) {
+                findings.of(name).count(Series.COLD_STARTS, at);
+            }
+        } else if (event instanceof EnvironmentEvent.Stopped) {
+            kept.merge(name, -1, Integer::sum);
+        }
+    }
+
+    private void scaled(ScalingEvent event, Duration at) {
+        if (event instanceof ScalingEvent.Scaled scaled) {
+            findings.scaled(
+                    scaled.resource().functionName(),
+                    Numbers.clock(at) + " from " + scaled.from() + " to " + scaled.to());
+        }
+        hold(!(event instanceof ScalingEvent.Refused), "could not be scaled", event);
     }
 
     private void admitted(ConcurrencyEvent.Admitted admitted, Duration at) {
@@ -76,8 +99,8 @@ final class Measuring {
             findings.functions().keySet().forEach(name -> measure(name, at));
             int running = domain.ledger().usage(Simulation.HOME).running();
             findings.account().reached(Series.CONCURRENCY, at, running);
-            if (at.toSeconds() % BETWEEN_COUNTS == 0) {
-                countEnvironments(at, running);
+            if (at.toSeconds() % BETWEEN_CHECKS == 0) {
+                checkEnvironments(running);
             }
             domain.timeline().after(Duration.ofSeconds(1), this::eachSecond);
         }
@@ -87,24 +110,25 @@ final class Measuring {
         FunctionId id = Simulation.id(name);
         Tally tally = findings.of(name);
         tally.reached(Series.CONCURRENCY, at, domain.ledger().usage(id).running());
+        tally.reached(Series.ENVIRONMENTS, at, kept.getOrDefault(name, 0));
         for (Provisioned each : domain.concurrency().provisioned().list(id)) {
             tally.reached(Series.REQUESTED, at, each.requested());
             tally.reached(Series.AVAILABLE, at, each.available());
         }
     }
 
-    private void countEnvironments(Duration at, int running) {
-        Map<String, Integer> kept = new HashMap<>();
+    /** Also holds what was counted to what there is. */
+    private void checkEnvironments(int running) {
+        Map<String, Integer> there = new HashMap<>();
         int working = 0;
-        List<ExecutionEnvironment> all = domain.pool().environments();
-        for (ExecutionEnvironment each : all) {
-            kept.merge(each.place().functionName(), 1, Integer::sum);
+        for (ExecutionEnvironment each : domain.pool().environments()) {
+            there.merge(each.place().functionName(), 1, Integer::sum);
             EnvironmentState state = each.state();
             boolean starting = state instanceof EnvironmentState.Starting && isOnDemand(each.place());
             working += starting || state instanceof EnvironmentState.Busy ? 1 : 0;
         }
-        hold(working == running, working + " environments work, permits taken: " + running, at);
-        kept.forEach((name, number) -> findings.of(name).reached(Series.ENVIRONMENTS, at, number));
+        hold(working == running, "environments at work are not permits taken, " + running, working);
+        there.forEach((name, number) -> hold(number.equals(kept.get(name)), "environments of " + name, number));
     }
 
     private static boolean isOnDemand(EnvironmentEvent.Place place) {

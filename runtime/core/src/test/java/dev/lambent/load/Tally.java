@@ -3,6 +3,7 @@ package dev.lambent.load;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -33,10 +34,15 @@ final class Tally {
         return sum(series, 0, SECONDS + 1);
     }
 
+    /** What has been measured to be more than nothing. */
+    List<Series> happened() {
+        return Stream.of(Series.values()).filter(each -> total(each) > 0).toList();
+    }
+
     /** All that were turned away. */
     long throttles() {
         return Stream.of(Series.values())
-                .filter(Series::isThrottle)
+                .filter(each -> each.reason() != null)
                 .mapToLong(this::total)
                 .sum();
     }
@@ -49,7 +55,7 @@ final class Tally {
     /** The throttles from one moment to another, whatever their reason. */
     long throttlesBetween(Duration from, Duration to) {
         return Stream.of(Series.values())
-                .filter(Series::isThrottle)
+                .filter(each -> each.reason() != null)
                 .mapToLong(each -> between(each, from, to))
                 .sum();
     }
