@@ -15,6 +15,8 @@ import dev.lambent.invoke.Invoker;
 import dev.lambent.layer.LayerCatalog;
 import dev.lambent.log.LogBook;
 import dev.lambent.sandbox.Sandboxes;
+import dev.lambent.scaling.ApplicationAutoScaling;
+import dev.lambent.scaling.ScalingLimits;
 import dev.lambent.time.Timeline;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -35,6 +37,7 @@ public final class Domain {
     private final ConcurrencyLedger ledger;
     private final EnvironmentPool pool;
     private final Concurrency concurrency;
+    private final ApplicationAutoScaling scaling;
     private final LogBook logs;
     private final Invoker invoker;
 
@@ -74,6 +77,12 @@ public final class Domain {
                 new Concurrency.Ground(timeline, events, catalog, aliases, ledger, pool), limits.concurrency());
         catalog.observe(pool);
         catalog.observe(ledger);
+        scaling = new ApplicationAutoScaling(new ApplicationAutoScaling.Ground(
+                timeline,
+                ids,
+                ScalingLimits.aws(),
+                events,
+                new ProvisionedScaling(catalog, aliases, concurrency.provisioned())));
         logs = new LogBook(timeline, LogBook.Bounds.DEFAULT);
         events.listen(logs);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
@@ -82,6 +91,7 @@ public final class Domain {
     /** Everything is as it was at first; what runs is ended. Called within a turn. */
     public void reset() {
         pool.stopAll();
+        scaling.clear();
         catalog.clear();
         layers.clear();
         logs.clear();
@@ -135,6 +145,11 @@ public final class Domain {
     /** What is reserved and provisioned. */
     public Concurrency concurrency() {
         return concurrency;
+    }
+
+    /** What scales what is provisioned. */
+    public ApplicationAutoScaling scaling() {
+        return scaling;
     }
 
     /** What was logged. */

@@ -219,12 +219,12 @@ public final class ConcurrencyLedger implements CatalogObserver {
 
         /** Nothing is used up by asking unless the answer is null. */
         private Admission.@Nullable Throttled refusal(Supply supply, Instant now) {
-            if (account.running >= limits.account()) {
-                return new Admission.Throttled(ThrottleReason.CONCURRENT_INVOCATIONS, null);
-            }
             boolean reservedIsFull = reserved != null && onDemand + provisioned >= reserved;
             if (reservedIsFull || (!supply.isProvisioned() && !pool.hasRoomOnDemand())) {
                 return new Admission.Throttled(full(), null);
+            }
+            if (account.running >= limits.account()) {
+                return new Admission.Throttled(ThrottleReason.CONCURRENT_INVOCATIONS, null);
             }
             if (!requests.allows(now)) {
                 return new Admission.Throttled(tooFast(), requests.wait(now));

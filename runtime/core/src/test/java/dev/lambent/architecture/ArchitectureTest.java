@@ -63,6 +63,7 @@ class ArchitectureTest {
                             "concurrency",
                             "environment",
                             "event",
+                            "fault",
                             "function",
                             "id",
                             "invoke",
