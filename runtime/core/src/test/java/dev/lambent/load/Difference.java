@@ -16,8 +16,8 @@ final class Difference {
         return IntStream.range(0, Math.max(recorded.size(), found.size()))
                 .filter(at -> !line(recorded, at).equals(line(found, at)))
                 .limit(LINES_SHOWN)
-                .mapToObj(at -> "line " + (at + 1) + "\n  recorded: " + line(recorded, at) + "\n  found:    "
-                        + line(found, at))
+                .mapToObj(at ->
+                        "line " + (at + 1) + "\n  recorded: " + line(recorded, at) + "\n  found:    " + line(found, at))
                 .collect(Collectors.joining("\n"));
     }
 

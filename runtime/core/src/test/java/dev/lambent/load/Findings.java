@@ -15,8 +15,7 @@ import java.util.Objects;
  * @param account of all of them together
  * @param scaled what Application Auto Scaling did to each function, in words
  */
-record Findings(
-        Scenario scenario, Map<String, Tally> functions, Tally account, Map<String, List<String>> scaled) {
+record Findings(Scenario scenario, Map<String, Tally> functions, Tally account, Map<String, List<String>> scaled) {
 
     /** Of nothing so far. */
     static Findings of(Scenario scenario) {

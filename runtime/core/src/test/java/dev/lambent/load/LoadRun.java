@@ -86,7 +86,8 @@ final class LoadRun {
 
     /** From that time on so much is provisioned. Called within a turn. */
     void schedule(String target, Duration at, int environments) {
-        String moment = "at(" + LocalDateTime.ofInstant(timeline.now().plus(at).minus(timeline.elapsed()), ZoneOffset.UTC) + ":00)";
+        String moment = "at("
+                + LocalDateTime.ofInstant(timeline.now().plus(at).minus(timeline.elapsed()), ZoneOffset.UTC) + ":00)";
         CapacityBounds.Change bounds = new CapacityBounds.Change(environments, environments);
         domain.scaling()
                 .actions()
@@ -108,30 +109,45 @@ final class LoadRun {
     }
 
     private void begin(SplittableRandom random) {
-        Map<String, Workload> byName = new HashMap<>();
-        Map<String, Draws> draws = new HashMap<>();
-        for (Workload each : scenario.workloads()) {
-            byName.put(each.function(), each);
-            draws.put(each.function(), new Draws(random.split()));
-        }
-        sandboxes.everyInit(specification -> {
-            Workload workload = of(byName, specification.functionName());
-            Draws drawn = of(draws, specification.functionName());
-            return InitBehaviour.ready().after(drawn.around(workload.init(), workload.spread()));
-        });
-        sandboxes.everyInvoke((specification, invocation) -> {
-            Workload workload = of(byName, specification.functionName());
-            Draws drawn = of(draws, specification.functionName());
-            return RETURNS.after(drawn.around(workload.run(), workload.spread()));
-        });
+        behave(random);
         timeline.enter(() -> scenario.workloads().forEach(this::deploy));
         timeline.advance(Duration.ZERO);
         timeline.enter(() -> scenario.workloads().forEach(this::alias));
+        timeline.enter(() -> new Measuring(this).begin());
         scenario.changes()
                 .forEach(each -> timeline.after(each.at(), () -> each.action().accept(this)));
-        timeline.enter(() -> new Measuring(this).begin());
-        scenario.workloads()
-                .forEach(each -> timeline.enter(() -> new Caller(this, each, new Draws(random.split())).begin()));
+        for (Workload each : scenario.workloads()) {
+            Caller caller = new Caller(this, each, new Draws(random.split()));
+            timeline.enter(caller::begin);
+        }
+    }
+
+    /** Tells the sandboxes how long everything takes. Each function has draws of its own. */
+    private void behave(SplittableRandom random) {
+        Map<String, Behaviour> behaviours = new HashMap<>();
+        for (Workload each : scenario.workloads()) {
+            behaviours.put(each.function(), new Behaviour(each, new Draws(random.split())));
+        }
+        sandboxes.everyInit(
+                specification -> of(behaviours, specification.functionName()).init());
+        sandboxes.everyInvoke((specification, invocation) ->
+                of(behaviours, specification.functionName()).run());
+    }
+
+    private static Behaviour of(Map<String, Behaviour> behaviours, String function) {
+        return Objects.requireNonNull(behaviours.get(function), function);
+    }
+
+    /** What a function does. */
+    private record Behaviour(Workload workload, Draws draws) {
+
+        InitBehaviour init() {
+            return InitBehaviour.ready().after(draws.around(workload.init(), workload.spread()));
+        }
+
+        InvokeBehaviour run() {
+            return RETURNS.after(draws.around(workload.run(), workload.spread()));
+        }
     }
 
     private void deploy(Workload workload) {
@@ -152,9 +168,5 @@ final class LoadRun {
             domain.catalog().publish(Simulation.id(name), new FunctionCatalog.Publication(null), null, null);
             domain.aliases().create(Simulation.id(name), alias, TrafficSplit.allTo("1"), "");
         }
-    }
-
-    private static <T> T of(Map<String, T> all, String function) {
-        return Objects.requireNonNull(all.get(function), function);
     }
 }

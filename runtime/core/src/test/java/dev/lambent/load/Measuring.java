@@ -15,7 +15,6 @@ import dev.lambent.scaling.ScalingEvent;
 import dev.lambent.simulation.Simulation;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,7 +33,6 @@ final class Measuring {
     Measuring(LoadRun run) {
         this.findings = run.findings();
         this.domain = run.domain();
-        
     }
 
     /** Measures from now on. Called within a turn. */

@@ -56,8 +56,7 @@ record Picture(Tally tally, Duration from, Duration piece) {
     private String ruler() {
         StringBuilder ruler = new StringBuilder();
         for (int bar = 0; bar < BARS; bar += 10) {
-            ruler.append(String.format(
-                    Locale.ROOT, "%-10s", "|" + Numbers.clock(from.plus(piece.multipliedBy(bar)))));
+            ruler.append(String.format(Locale.ROOT, "%-10s", "|" + Numbers.clock(from.plus(piece.multipliedBy(bar)))));
         }
         return ruler.toString();
     }

@@ -15,8 +15,7 @@ final class Report {
     /** How much time a line of a table is about. */
     private static final Duration LINE = Duration.ofMinutes(3);
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # What load does
 
             Six shapes of load, half an hour of virtual time each, against AWS's limits. `LoadReportTest` runs them in every

@@ -37,7 +37,7 @@ record Traffic(String words, double most, ToDoubleFunction<Duration> perSecond) 
     /** The same but for some time. */
     Traffic during(Duration from, Duration to, long rate) {
         String but = ", " + Numbers.text(rate) + " from " + Numbers.clock(from) + " to " + Numbers.clock(to);
-        return new Traffic(words + but, Math.max(most, rate), at -> {
+        return new Traffic(words + but, Math.max(most, (double) rate), at -> {
             boolean within = at.compareTo(from) >= 0 && at.compareTo(to) < 0;
             return within ? rate : perSecond.applyAsDouble(at);
         });
