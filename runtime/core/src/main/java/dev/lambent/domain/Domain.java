@@ -14,6 +14,7 @@ import dev.lambent.id.Ids;
 import dev.lambent.invoke.Invoker;
 import dev.lambent.layer.LayerCatalog;
 import dev.lambent.log.LogBook;
+import dev.lambent.metric.Metrics;
 import dev.lambent.sandbox.Sandboxes;
 import dev.lambent.scaling.ApplicationAutoScaling;
 import dev.lambent.scaling.ScalingLimits;
@@ -39,6 +40,7 @@ public final class Domain {
     private final Concurrency concurrency;
     private final ApplicationAutoScaling scaling;
     private final LogBook logs;
+    private final Metrics metrics;
     private final Invoker invoker;
 
     /**
@@ -85,6 +87,9 @@ public final class Domain {
                 new ProvisionedScaling(catalog, aliases, concurrency.provisioned())));
         logs = new LogBook(timeline, LogBook.Bounds.DEFAULT);
         events.listen(logs);
+        metrics = new Metrics(timeline);
+        events.listen(metrics);
+        catalog.observe(metrics);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
     }
 
@@ -95,6 +100,7 @@ public final class Domain {
         catalog.clear();
         layers.clear();
         logs.clear();
+        metrics.clear();
     }
 
     /** Its time. */
@@ -155,6 +161,11 @@ public final class Domain {
     /** What was logged. */
     public LogBook logs() {
         return logs;
+    }
+
+    /** What is measured. */
+    public Metrics metrics() {
+        return metrics;
     }
 
     /** The way into functions. */

@@ -36,6 +36,8 @@ public sealed interface InvocationEvent extends RuntimeEvent {
     /**
      * It has ended.
      *
+     * @param asked when it was let in: the init of an environment that was started for it lies between this and its begin
+     * @param weighted whether it was asked for by an alias that sends its traffic to two versions
      * @param supply where its environment came from
      * @param outcome how it ended, without the payload: events are kept
      * @param duration what the function took, a repeated init included
@@ -45,7 +47,9 @@ public sealed interface InvocationEvent extends RuntimeEvent {
      */
     record Ended(
             Instant at,
+            Instant asked,
             FunctionRef ref,
+            boolean weighted,
             EnvironmentEvent.Place place,
             String requestId,
             Supply supply,

@@ -11,6 +11,7 @@ import dev.lambent.environment.Supply;
 import dev.lambent.environment.Work;
 import dev.lambent.event.EventLog;
 import dev.lambent.fault.LambdaFault;
+import dev.lambent.function.Alias;
 import dev.lambent.function.FunctionCatalog;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.function.ResolvedVersion;
@@ -20,6 +21,7 @@ import dev.lambent.sandbox.SandboxFailure;
 import dev.lambent.text.JsonText;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -118,7 +120,9 @@ public final class Invoker {
             return;
         }
         Runnable permit = ((Admission.Granted) admission).permit();
-        pool.acquire(resolved, supply, lease -> run(new Running(request, resolved, lease, supply, permit, answer)));
+        Instant asked = timeline.now();
+        pool.acquire(
+                resolved, supply, lease -> run(new Running(asked, request, resolved, lease, supply, permit, answer)));
     }
 
     private void run(Running running) {
@@ -143,9 +147,12 @@ public final class Invoker {
     private void settle(Running running, RunReport report, @Nullable Duration initDuration, TraceHeader trace) {
         ExecutionEnvironment environment = running.lease.environment();
         String requestId = running.request.requestId();
+        Alias via = running.resolved.via();
         events.add(new InvocationEvent.Ended(
                 timeline.now(),
+                running.asked,
                 running.request.ref(),
+                via != null && via.split().isWeighted(),
                 environment.place(),
                 requestId,
                 running.supply,
@@ -192,6 +199,7 @@ public final class Invoker {
 
     /** An invocation that has been admitted. */
     private record Running(
+            Instant asked,
             InvokeRequest request,
             ResolvedVersion resolved,
             Lease lease,

@@ -3,6 +3,7 @@ package dev.lambent.scaling;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.id.Ids;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Target tracking policies, at most one for each target: AWS takes one for a metric. Used inside turns. */
@@ -43,14 +44,15 @@ public final class ScalingPolicies {
     }
 
     /**
-     * What a policy is, for a request that doesn't say again what it was.
+     * A policy by its name, if the target has it.
      *
      * @throws ScalingFault when the target isn't registered
      */
-    public boolean exists(ResourceId id, String name) {
+    public Optional<ScalingPolicy> find(ResourceId id, String name) {
         work.timeline().checkTurn();
-        TargetTracking tracking = registry.get(id).tracking;
-        return tracking != null && tracking.policy().name().equals(name);
+        return Optional.ofNullable(registry.get(id).tracking)
+                .map(TargetTracking::policy)
+                .filter(policy -> policy.name().equals(name));
     }
 
     /** An account's policies by resource id. */

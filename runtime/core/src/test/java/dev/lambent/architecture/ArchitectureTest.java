@@ -57,6 +57,9 @@ class ArchitectureTest {
             Map.entry("scaling", Set.of("account", "event", "fault", "id", "schedule", "time")),
             Map.entry("log", Set.of("environment", "event", "function", "invoke", "sandbox", "text", "time")),
             Map.entry(
+                    "metric",
+                    Set.of("account", "concurrency", "environment", "event", "fault", "function", "invoke", "time")),
+            Map.entry(
                     "domain",
                     Set.of(
                             "code",
@@ -69,6 +72,7 @@ class ArchitectureTest {
                             "invoke",
                             "layer",
                             "log",
+                            "metric",
                             "sandbox",
                             "scaling",
                             "time"))));

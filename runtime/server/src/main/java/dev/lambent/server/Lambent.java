@@ -3,6 +3,7 @@ package dev.lambent.server;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.archive.CodeLimits;
 import dev.lambent.archive.CodeStore;
+import dev.lambent.autoscaling.AutoScalingApi;
 import dev.lambent.code.CodeArtifact;
 import dev.lambent.domain.Domain;
 import dev.lambent.http.BlockingPool;
@@ -85,6 +86,7 @@ public final class Lambent implements AutoCloseable {
                 .serve(lambda.operations())
                 .serve(iam.operations())
                 .serve(sts.operations())
+                .serve(new AutoScalingApi(timeline, domain.scaling()).operations())
                 .build();
     }
 

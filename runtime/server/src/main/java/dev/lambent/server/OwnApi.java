@@ -165,6 +165,7 @@ final class OwnApi implements HttpHandler {
                 .put("lambda", "running")
                 .put("iam", "running")
                 .put("sts", "running")
+                .put("application-autoscaling", "running")
                 .build();
         return JsonObject.builder()
                 .put("services", services)
