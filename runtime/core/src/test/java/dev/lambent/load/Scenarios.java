@@ -15,11 +15,11 @@ final class Scenarios {
                     "Steady",
                     "The same traffic all the time, far below every limit. Nothing is throttled; the first seconds start more"
                             + " environments than are needed afterwards, and ten minutes later those go.")
-            .with(new Workload("checkout", Traffic.steady(60), millis(800), millis(250), 0.5));
+            .with(new Workload("checkout", Traffic.steady(40), millis(800), millis(400), 0.5));
 
     static final Scenario SPIKE = Scenario.of(
                     "Spike",
-                    "Three times a minute of fifty times the traffic, in an account with room for it. What throttles is how"
+                    "Three times forty seconds of fifty times the traffic, in an account with room for it. What throttles is how"
                             + " fast one function may get environments: 1,000, and from then on 100 a second. The second"
                             + " spike comes before the environments of the first are gone, the third after.")
             .account(5000)
@@ -30,7 +30,7 @@ final class Scenarios {
                     "Ramp",
                     "Traffic that grows slowly, until as many run as may in the account. From then on as many get through as"
                             + " before, and the rest is throttled.")
-            .with(new Workload("render", Traffic.ramp(180, Scenario.LENGTH), millis(800), seconds(8), 0.4));
+            .with(new Workload("render", Traffic.ramp(120, Scenario.LENGTH), millis(800), seconds(12), 0.3));
 
     static final Scenario SAWTOOTH = Scenario.of(
                     "Sawtooth",
@@ -59,7 +59,7 @@ final class Scenarios {
             .with(new Workload("book:live", day(), seconds(3), seconds(1), 0.3))
             .with(new Workload("quote:live", day(), seconds(3), seconds(1), 0.3))
             .at(Duration.ZERO, "`book:live` gets scheduled actions", Scenarios::byTheClock)
-            .at(Duration.ZERO, "`quote:live` gets 50 to 250, and a policy of 70 % busy", Scenarios::byUtilisation);
+            .at(Duration.ZERO, "`quote:live` gets 40 to 200, and a policy of 70 % busy", Scenarios::byUtilisation);
 
     static final List<Scenario> ALL = List.of(STEADY, SPIKE, RAMP, SAWTOOTH, FLOOD, SCHEDULE);
 
@@ -74,9 +74,9 @@ final class Scenarios {
 
     private static Traffic spikes() {
         return Traffic.steady(20)
-                .during(minutes(8), minutes(9), 1000)
-                .during(minutes(14), minutes(15), 1000)
-                .during(minutes(27), minutes(28), 1000);
+                .during(minutes(8), seconds(520), 1000)
+                .during(minutes(14), seconds(880), 1000)
+                .during(minutes(27), seconds(1660), 1000);
     }
 
     private static Traffic flood() {
@@ -88,19 +88,19 @@ final class Scenarios {
     }
 
     private static Traffic day() {
-        return Traffic.steady(15).during(minutes(5), minutes(12), 100).during(minutes(9), minutes(10), 200);
+        return Traffic.steady(10).during(minutes(5), minutes(12), 60).during(minutes(9), minutes(10), 180);
     }
 
     private static void byTheClock(LoadRun run) {
         run.register("book:live", 0, 0);
-        run.schedule("book:live", minutes(2), 40);
-        run.schedule("book:live", minutes(4), 150);
-        run.schedule("book:live", minutes(13), 40);
+        run.schedule("book:live", minutes(2), 30);
+        run.schedule("book:live", minutes(4), 100);
+        run.schedule("book:live", minutes(13), 30);
         run.schedule("book:live", minutes(28), 0);
     }
 
     private static void byUtilisation(LoadRun run) {
-        run.register("quote:live", 50, 250);
+        run.register("quote:live", 40, 200);
         run.track("quote:live", 0.7);
     }
 
