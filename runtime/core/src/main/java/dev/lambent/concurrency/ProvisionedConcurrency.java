@@ -55,6 +55,9 @@ public final class ProvisionedConcurrency implements CatalogObserver {
             throw unpublished();
         }
         TrafficSplit split = split(ref);
+        if (Qualifier.isLatest(split.version())) {
+            throw unpublished();
+        }
         FunctionId function = ref.id();
         checkRoom(function, qualifier, requested);
         checkUnprovisioned(function, qualifier, split);
@@ -190,13 +193,9 @@ public final class ProvisionedConcurrency implements CatalogObserver {
     /** Where the version or alias sends traffic. */
     private TrafficSplit split(FunctionRef ref) {
         String qualifier = ref.qualifierOrLatest();
-        TrafficSplit split = Qualifier.isAlias(qualifier)
+        return Qualifier.isAlias(qualifier)
                 ? aliases.get(ref.id(), qualifier).split()
                 : TrafficSplit.allTo(ground.catalog().find(ref).number());
-        if (Qualifier.isLatest(split.version())) {
-            throw unpublished();
-        }
-        return split;
     }
 
     private void checkRoom(FunctionId function, String qualifier, int requested) {
