@@ -16,7 +16,24 @@ final class Report {
     /** How much time a line of a table is about. */
     private static final Duration LINE = Duration.ofMinutes(3);
 
-    private static final String INTRODUCTION = """
+    private final List<String> lines = new ArrayList<>();
+
+    private Report() {}
+
+    /** Of all scenarios, in lines. */
+    static List<String> of(List<Findings> all, long seed, String command) {
+        Report report = new Report();
+        report.introduce(seed, command);
+        report.explainThrottles();
+        report.overview(all);
+        for (int number = 1; number <= all.size(); number++) {
+            report.tell(number, all.get(number - 1));
+        }
+        return List.copyOf(report.lines);
+    }
+
+    private void introduce(long seed, String command) {
+        String introduction = String.format(Locale.ROOT, """
             # What load does
 
             Six shapes of load, half an hour of virtual time each, against AWS's limits. `LoadReportTest` runs them in every
@@ -30,22 +47,8 @@ final class Report {
             environment that an invocation had to wait for; environments are all that are kept, at work or not.
 
             Why requests are throttled, and the `Reason` in AWS's answer:
-            """;
-
-    private final List<String> lines = new ArrayList<>();
-
-    private Report() {}
-
-    /** Of all scenarios, in lines. */
-    static List<String> of(List<Findings> all, long seed, String command) {
-        Report report = new Report();
-        report.add(String.format(Locale.ROOT, INTRODUCTION, command, seed).split("\n", -1));
-        report.explainThrottles();
-        report.overview(all);
-        for (int number = 1; number <= all.size(); number++) {
-            report.tell(number, all.get(number - 1));
-        }
-        return List.copyOf(report.lines);
+            """, command, seed);
+        add(introduction.split("\n", -1));
     }
 
     private void explainThrottles() {
