@@ -111,7 +111,7 @@ public final class ProvisionedConcurrency implements CatalogObserver {
         return config == null ? 0 : config.requested();
     }
 
-    /** The highest part of a configuration's environments that was at work at once within the minute of a moment. */
+    /** The average part of a configuration's environments that was at work within the minute of a moment. */
     public OptionalDouble utilisation(FunctionId function, String qualifier, Instant at) {
         ProvisionedConfig config = configs(function).get(qualifier);
         return config == null ? OptionalDouble.empty() : config.utilisation(at);

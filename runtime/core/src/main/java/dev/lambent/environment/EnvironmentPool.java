@@ -121,6 +121,12 @@ public final class EnvironmentPool implements CatalogObserver {
         return fleet == null ? 0 : fleet.offered - fleet.ready.size();
     }
 
+    /** How many provisioned environments of a version there are for invocations, at work or not. */
+    public int provisioned(FunctionId function, String version) {
+        Fleet fleet = fleets.get(new Fleet.Key(function, version));
+        return fleet == null ? 0 : fleet.offered;
+    }
+
     /** All environments. */
     public List<ExecutionEnvironment> environments() {
         timeline.checkTurn();
