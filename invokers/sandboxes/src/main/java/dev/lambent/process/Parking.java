@@ -40,11 +40,13 @@ final class Parking implements AutoCloseable {
     /** A JVM on its way to being parked, or parked. */
     private static final class Place {
         private final SandboxSpecification specification;
+        private final Gate.Place atGate;
         private @Nullable RuntimeProcess process;
         private boolean ready;
 
-        Place(SandboxSpecification specification) {
+        Place(SandboxSpecification specification, Gate gate) {
             this.specification = specification;
+            this.atGate = gate.place(Gate.Urgency.AHEAD);
         }
 
         boolean isFor(String revision) {
@@ -57,16 +59,24 @@ final class Parking implements AutoCloseable {
         this.launcher = launcher;
     }
 
-    /** Starts one ahead for the next environment like this one, unless there is one. */
+    /**
+     * Starts one ahead for the next environment like this one, unless there is one. None is for a provisioned environment:
+     * those are started ahead themselves.
+     */
     void fill(SandboxSpecification like) {
-        if (workshop.settings().parkedJvms() == 0 || !Launcher.canPark(like)) {
+        if (workshop.settings().parkedJvms() == 0 || !Launcher.canPark(like) || !isOnDemand(like)) {
             return;
         }
         Place place =
-                new Place(withId(like, workshop.settings().environmentIds().get()));
+                new Place(withId(like, workshop.settings().environmentIds().get()), workshop.gate());
         if (take(place)) {
-            workshop.timeline().limit(DELAY, () -> workshop.executor().execute(() -> park(place)));
+            workshop.timeline().limit(DELAY, () -> place.atGate.takeLater(() -> park(place)));
         }
+    }
+
+    /** Whether an invocation has asked for an environment, as the environment itself sees it in its variables. */
+    static boolean isOnDemand(SandboxSpecification specification) {
+        return !"provisioned-concurrency".equals(specification.variables().get("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
     /** The id of the environment for which a JVM waits. */
@@ -129,6 +139,7 @@ final class Parking implements AutoCloseable {
     private void park(Place place) {
         try {
             if (!isKept(place)) {
+                place.atGate.leave();
                 return;
             }
             RuntimeProcess process = launcher.park(place.specification);
@@ -140,11 +151,13 @@ final class Parking implements AutoCloseable {
             }
         } catch (NotStarted | IOException | RuntimeException e) {
             LOG.debug("No JVM is parked for {}", place.specification.versionArn(), e);
+            place.atGate.leave();
             remove(place);
         }
     }
 
     private void parked(Place place, RuntimeProcess process, boolean waits) {
+        place.atGate.leave();
         synchronized (this) {
             place.ready = waits;
         }
@@ -169,6 +182,7 @@ final class Parking implements AutoCloseable {
     }
 
     private void destroy(Place place) {
+        place.atGate.leave();
         RuntimeProcess process = place.process;
         if (process != null) {
             process.destroy();

@@ -26,6 +26,7 @@ final class ProcessSandbox implements Sandbox {
     private final ProcessSandboxes sandboxes;
     private final SandboxSpecification specification;
     private final SandboxObserver observer;
+    private final Gate.Place place;
     private final CompletableFuture<InitOutcome> init = new CompletableFuture<>();
     private @Nullable RuntimeProcess parked;
     private @Nullable RuntimeProcess process;
@@ -45,6 +46,14 @@ final class ProcessSandbox implements Sandbox {
         this.specification = specification;
         this.observer = observer;
         this.parked = parked;
+        this.place = sandboxes.workshop().gate().place(urgency(specification, observer));
+    }
+
+    private static Gate.Urgency urgency(SandboxSpecification specification, SandboxObserver observer) {
+        if (observer.isWithinInvocation()) {
+            return Gate.Urgency.WITHIN_INVOCATION;
+        }
+        return Parking.isOnDemand(specification) ? Gate.Urgency.ON_DEMAND : Gate.Urgency.PROVISIONED;
     }
 
     @Override
@@ -85,6 +94,7 @@ final class ProcessSandbox implements Sandbox {
                 ending = process == null ? parked : process;
             }
         }
+        place.leave();
         if (ending != null) {
             ending.disown();
         }
@@ -116,20 +126,42 @@ final class ProcessSandbox implements Sandbox {
 
     private void launch() {
         try {
-            RuntimeProcess launched = adopted();
-            if (launched == null) {
-                launched = isStopped() ? null : sandboxes.launcher().start(specification, observer);
+            RuntimeProcess adopted = adopted();
+            if (adopted != null) {
+                begin(adopted);
+            } else if (place.takeNow()) {
+                spawn();
+            } else if (!isStopped()) {
+                observer.waits();
+                place.takeLater(() -> {
+                    observer.began();
+                    spawn();
+                });
             }
-            if (launched == null) {
-                ended();
-            } else {
-                begin(launched);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void spawn() {
+        try {
+            if (!isStopped()) {
+                begin(sandboxes.launcher().start(specification, observer));
             }
         } catch (NotStarted e) {
-            init.complete(new InitOutcome.Died(e.failure()));
+            failed(e.failure());
         } catch (IOException | RuntimeException e) {
-            init.complete(new InitOutcome.Died(SandboxFailure.notStarted("Sandbox.Failure", message(e))));
+            failed(e);
         }
+    }
+
+    private void failed(Exception why) {
+        failed(SandboxFailure.notStarted("Sandbox.Failure", "Lambent can't start the environment: " + why));
+    }
+
+    private void failed(SandboxFailure failure) {
+        place.leave();
+        init.complete(new InitOutcome.Died(failure));
     }
 
     private @Nullable RuntimeProcess adopted() {
@@ -161,6 +193,7 @@ final class ProcessSandbox implements Sandbox {
     }
 
     private void started(InitOutcome outcome) {
+        place.leave();
         init.complete(outcome);
         if (outcome instanceof InitOutcome.Ready) {
             sandboxes.started(specification);
@@ -169,9 +202,5 @@ final class ProcessSandbox implements Sandbox {
 
     private synchronized boolean isStopped() {
         return stopped != null;
-    }
-
-    private static String message(Exception e) {
-        return "Lambent can't start the environment: " + e;
     }
 }

@@ -49,6 +49,7 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
                 runFolder,
                 new JdkFinder(settings.jdks()),
                 new Layers(runFolder.path().resolve("opt")),
+                new Gate(timeline, executor, settings.startingTogether()),
                 CompletableFuture.supplyAsync(
                         () -> RuntimeJar.unpack(settings.dataFolder().resolve("runtime")), executor),
                 CompletableFuture.supplyAsync(() -> TruePaths.probe(runFolder.path()), executor));
@@ -91,7 +92,8 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
                 + (workshop.settings().freezes()
                         ? "They stand still between invocations. "
                         : "They go on running between invocations. ")
-                + "Up to " + workshop.settings().parkedJvms() + " JVMs are started ahead.";
+                + "Up to " + workshop.settings().startingTogether() + " start at the same time, and up to "
+                + workshop.settings().parkedJvms() + " JVMs are started ahead.";
     }
 
     private String paths() {

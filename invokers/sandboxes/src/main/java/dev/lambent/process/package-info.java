@@ -11,8 +11,9 @@
  * RUNNING -> ANSWERED                 ANSWERED -> READY | PENDING     any -> ENDED
  * </pre>
  *
- * Beside them: which JDK ({@code JdkFinder}), which flags ({@code JavaCommand}), JVMs started ahead ({@code Parking}),
- * class archives ({@code ClassArchives}), and the clearing away of what a killed Lambent has left ({@code RunFolder}).
+ * Processes start through a {@code Gate}, a few at a time. Beside them: which JDK ({@code JdkFinder}), which flags
+ * ({@code JavaCommand}), JVMs started ahead ({@code Parking}), class archives ({@code ClassArchives}), and the clearing away
+ * of what a killed Lambent has left ({@code RunFolder}).
  */
 @NullMarked
 package dev.lambent.process;

@@ -82,6 +82,57 @@ class ParkingIT {
         assertThat(other.call("null")).contains("\"OWN\":\"different\"");
     }
 
+    @Test
+    void aProvisionedEnvironmentStartsAnewAndLeavesTheJvmThatWaitsToOthers() {
+        trial.function("Acts::environment").started();
+        String id = awaitParked();
+
+        Trial provisioned = provisioned();
+
+        assertThat(provisioned.call("null")).contains("\"AWS_LAMBDA_INITIALIZATION_TYPE\":\"provisioned-concurrency\"");
+        assertThat(awaitParked()).isEqualTo(id);
+        assertThat(trial.function("Acts::environment").started().call("null"))
+                .contains("\"AWS_LAMBDA_INITIALIZATION_TYPE\":\"on-demand\"", id);
+    }
+
+    @Test
+    void aProvisionedEnvironmentDoesNotGetAJvmThatSaysOnDemandEvenUnderItsId() {
+        trial.function("Acts::environment").started();
+        String id = awaitParked();
+
+        Trial provisioned =
+                trial.function("Acts::environment", ParkingIT::provisioned).started();
+
+        assertThat(provisioned.specification.environmentId()).isEqualTo(id);
+        assertThat(provisioned.call("null"))
+                .contains("\"AWS_LAMBDA_INITIALIZATION_TYPE\":\"provisioned-concurrency\"", id);
+    }
+
+    @Test
+    void theJvmThatWaitsIsForInvocationsEvenWhenAProvisionedEnvironmentCameFirst() {
+        provisioned();
+        trial.function("Acts::environment").started();
+        awaitParked();
+        await().until(() -> trial.governor.calls.contains("freeze"));
+
+        trial.function("Acts::environment").started();
+
+        assertThat(trial.governor.calls).contains("thaw");
+    }
+
+    private Trial provisioned() {
+        return trial.function("Acts::environment", plan -> {
+                    plan.environmentId = "f".repeat(32);
+                    return provisioned(plan);
+                })
+                .started();
+    }
+
+    private static ProcessTrial.Plan provisioned(ProcessTrial.Plan plan) {
+        plan.variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "provisioned-concurrency");
+        return plan;
+    }
+
     private String awaitParked() {
         await().atMost(java.time.Duration.ofSeconds(30))
                 .until(() -> trial.sandboxes

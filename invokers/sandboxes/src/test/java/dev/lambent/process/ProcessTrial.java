@@ -39,6 +39,8 @@ final class ProcessTrial implements AutoCloseable {
 
     static final String VERSION_ARN = "arn:aws:lambda:us-east-1:000000000000:function:trial:7";
 
+    private static final int USUAL = ProcessSettings.usualStartingTogether();
+
     final SystemTimeline timeline = new SystemTimeline();
     final NoGovernor governor = new NoGovernor();
     final ProcessSandboxes sandboxes;
@@ -54,21 +56,27 @@ final class ProcessTrial implements AutoCloseable {
 
     /** One that shares its data folder. */
     ProcessTrial(Path folder, Path data) {
-        this(folder, data, 0, false, Map.of(), null);
+        this(folder, data, USUAL, 0, false, Map.of(), null);
+    }
+
+    /** One in which only so many processes start at the same time. */
+    ProcessTrial(Path folder, int startingTogether) {
+        this(folder, folder.resolve("data"), startingTogether, 0, false, Map.of(), null);
     }
 
     ProcessTrial(Path folder, int parked, boolean freezes, Map<String, Path> jdks, Governor other) {
-        this(folder, folder.resolve("data"), parked, freezes, jdks, other);
+        this(folder, folder.resolve("data"), USUAL, parked, freezes, jdks, other);
     }
 
-    private ProcessTrial(Path folder, Path data, int parked, boolean freezes, Map<String, Path> jdks, Governor other) {
+    private ProcessTrial(
+            Path folder, Path data, int together, int parked, boolean freezes, Map<String, Path> jdks, Governor other) {
         this.folder = folder;
         this.data = data;
         this.code = functions(folder.resolve("code"));
         this.sandboxes = new ProcessSandboxes(
                 timeline,
                 new ProcessSettings(
-                        data, jdks, other == null ? governor : other, parked, freezes, this::environmentId));
+                        data, jdks, other == null ? governor : other, together, parked, freezes, this::environmentId));
     }
 
     /** What an environment is made of. */
@@ -80,6 +88,7 @@ final class ProcessTrial implements AutoCloseable {
         Path code = Path.of("/");
         int memory = 512;
         List<Path> layers = List.of();
+        boolean withinInvocation;
         final Map<String, String> variables = new LinkedHashMap<>();
     }
 
@@ -113,9 +122,10 @@ final class ProcessTrial implements AutoCloseable {
 
     private Trial environment(Plan plan) {
         plan.variables.putIfAbsent("_HANDLER", plan.handler);
+        plan.variables.putIfAbsent("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         plan.variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "2026/01/01/[7]" + plan.environmentId);
         plan.variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(plan.memory));
-        Trial trial = new Trial();
+        Trial trial = new Trial(plan.withinInvocation);
         trial.specification = new SandboxSpecification(
                 plan.environmentId,
                 "trial",
@@ -182,8 +192,31 @@ final class ProcessTrial implements AutoCloseable {
     final class Trial implements SandboxObserver {
         final List<Output> outputs = Collections.synchronizedList(new ArrayList<>());
         final List<SandboxFailure> deaths = new CopyOnWriteArrayList<>();
+        /** What it has heard of the gate. */
+        final List<String> gate = new CopyOnWriteArrayList<>();
+
+        private final boolean withinInvocation;
         SandboxSpecification specification;
         Sandbox sandbox;
+
+        private Trial(boolean withinInvocation) {
+            this.withinInvocation = withinInvocation;
+        }
+
+        @Override
+        public void waits() {
+            gate.add("waits");
+        }
+
+        @Override
+        public void began() {
+            gate.add("began");
+        }
+
+        @Override
+        public boolean isWithinInvocation() {
+            return withinInvocation;
+        }
 
         @Override
         public void printed(Output output) {

@@ -1,0 +1,2 @@
+/** Functions that know nothing of Lambent and serve its tests. */
+package example;
