@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -48,6 +50,8 @@ final class LambdaServer implements AutoCloseable {
     private final HttpServer server;
     private final List<LambdaClient> clients = new ArrayList<>();
     private final List<CompletableFuture<InvokeResponse>> held = new ArrayList<>();
+    /** The common pool may have a single thread, and each of these calls keeps one. */
+    private final ExecutorService callers = Executors.newCachedThreadPool();
 
     LambdaServer(Path folder) throws IOException {
         this(folder, Limits.aws());
@@ -108,7 +112,8 @@ final class LambdaServer implements AutoCloseable {
     void hold(LambdaClient client, String function) {
         int before = running();
         held.add(CompletableFuture.supplyAsync(
-                () -> client.invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String("\"hold\"")))));
+                () -> client.invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String("\"hold\""))),
+                callers));
         Awaitility.await().until(() -> running() == before + 1);
     }
 
@@ -132,6 +137,7 @@ final class LambdaServer implements AutoCloseable {
     public void close() throws IOException {
         clients.forEach(LambdaClient::close);
         server.close();
+        callers.shutdownNow();
         reset();
         pool.close();
         timeline.close();
