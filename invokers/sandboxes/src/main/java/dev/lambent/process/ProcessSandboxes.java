@@ -80,7 +80,7 @@ public final class ProcessSandboxes implements Sandboxes, AutoCloseable {
      *
      * @return completes when there is an archive, or there can't be one
      */
-    CompletableFuture<Void> archiveFor(String runtime) {
+    public CompletableFuture<Void> archiveFor(String runtime) {
         return workshop.jar().thenComposeAsync(jar -> archiveFor(runtime, jar), workshop.executor());
     }
 

@@ -55,6 +55,9 @@ public final class ProvisionedConcurrency implements CatalogObserver {
             throw unpublished();
         }
         TrafficSplit split = split(ref);
+        if (Qualifier.isLatest(split.version())) {
+            throw unpublished();
+        }
         FunctionId function = ref.id();
         checkRoom(function, qualifier, requested);
         checkUnprovisioned(function, qualifier, split);
@@ -108,7 +111,7 @@ public final class ProvisionedConcurrency implements CatalogObserver {
         return config == null ? 0 : config.requested();
     }
 
-    /** The highest part of a configuration's environments that was at work at once within the minute of a moment. */
+    /** The average part of a configuration's environments that was at work within the minute of a moment. */
     public OptionalDouble utilisation(FunctionId function, String qualifier, Instant at) {
         ProvisionedConfig config = configs(function).get(qualifier);
         return config == null ? OptionalDouble.empty() : config.utilisation(at);
@@ -190,13 +193,9 @@ public final class ProvisionedConcurrency implements CatalogObserver {
     /** Where the version or alias sends traffic. */
     private TrafficSplit split(FunctionRef ref) {
         String qualifier = ref.qualifierOrLatest();
-        TrafficSplit split = Qualifier.isAlias(qualifier)
+        return Qualifier.isAlias(qualifier)
                 ? aliases.get(ref.id(), qualifier).split()
                 : TrafficSplit.allTo(ground.catalog().find(ref).number());
-        if (Qualifier.isLatest(split.version())) {
-            throw unpublished();
-        }
-        return split;
     }
 
     private void checkRoom(FunctionId function, String qualifier, int requested) {

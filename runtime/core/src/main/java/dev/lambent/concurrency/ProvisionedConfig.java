@@ -14,10 +14,12 @@ import dev.lambent.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The provisioned concurrency of one version or alias: keeps as many environments ready as were asked for. Whatever changes,
@@ -106,21 +108,23 @@ final class ProvisionedConfig {
         ground.events().add(new ProvisionedEvent.Removed(ground.timeline().now(), function, qualifier));
     }
 
-    /** The highest utilisation in the minute of a moment, if there was an invocation in it. */
+    /** The average utilisation in the minute of a moment, if there was an invocation in it. */
     OptionalDouble utilisation(Instant at) {
         return utilisation.in(at);
     }
 
     void used(Lease lease) {
         Instant now = ground.timeline().now();
-        int busy = ground.pool().provisionedAtWork(function, split.version());
-        String additional = split.additionalVersion();
-        if (additional != null) {
-            busy += ground.pool().provisionedAtWork(function, additional);
-        }
-        int available = available();
-        utilisation.note(now, available == 0 ? 0 : (double) busy / available);
         String version = lease.environment().place().version();
+        Set<String> versions = new HashSet<>(shares().keySet());
+        versions.add(version);
+        int busy = 0;
+        int available = 0;
+        for (String each : versions) {
+            busy += ground.pool().provisionedAtWork(function, each);
+            available += ground.pool().provisioned(function, each);
+        }
+        utilisation.note(now, (double) busy / available);
         ground.events().add(new ProvisionedEvent.Used(now, function, qualifier, version, busy, available));
     }
 

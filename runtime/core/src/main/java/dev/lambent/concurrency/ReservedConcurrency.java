@@ -6,6 +6,7 @@ import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.FunctionCatalog;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
+import dev.lambent.function.Qualifier;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ public final class ReservedConcurrency {
      * @throws LambdaFault in AWS's words, for a version or alias, for more than there is, and for less than is provisioned
      */
     public void put(FunctionRef ref, int concurrency) {
-        FunctionId function = function(ref);
+        checkWhole(ref);
+        // AWS looks for $LATEST here, and says so when there is none.
+        FunctionId function =
+                catalog.find(new FunctionRef(ref.id(), Qualifier.LATEST)).function();
         int provisionedOutside = ledger.reserved(function) == null ? provisioned.requested(function) : 0;
         int before = Objects.requireNonNullElse(ledger.reserved(function), 0);
         int unreserved = provisioned.unreserved(function.home()) + before + provisionedOutside;
@@ -64,11 +68,15 @@ public final class ReservedConcurrency {
     }
 
     private FunctionId function(FunctionRef ref) {
+        checkWhole(ref);
+        return catalog.find(ref).function();
+    }
+
+    private static void checkWhole(FunctionRef ref) {
         if (ref.qualifier() != null) {
             throw LambdaFault.invalidParameter(
                     "This operation is permitted on Lambda functions only. Aliases and versions do not support this"
                             + " operation. Please specify either a function name or an unqualified function ARN.");
         }
-        return catalog.find(ref).function();
     }
 }

@@ -10,6 +10,7 @@ import dev.lambent.function.ResolvedVersion;
 import dev.lambent.id.Ids;
 import dev.lambent.sandbox.Sandboxes;
 import dev.lambent.sandbox.StopReason;
+import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,12 @@ public final class EnvironmentPool implements CatalogObserver {
         fleet.members.add(lease);
         Duration timeout = resolved.version().config().timeout();
         Duration most = timeout.compareTo(limits.provisionedInit()) > 0 ? timeout : limits.provisionedInit();
-        lease.environment().start(most, () -> initialised(lease, keeper));
+        // A clock that is moved by hours must not fail an init that needs its real second.
+        Cancellable hold = timeline.hold();
+        lease.environment().start(most, () -> {
+            hold.cancel();
+            initialised(lease, keeper);
+        });
         lease.environment().whenLost(() -> lost(lease, keeper));
         return lease;
     }
@@ -113,6 +119,12 @@ public final class EnvironmentPool implements CatalogObserver {
     public int provisionedAtWork(FunctionId function, String version) {
         Fleet fleet = fleets.get(new Fleet.Key(function, version));
         return fleet == null ? 0 : fleet.offered - fleet.ready.size();
+    }
+
+    /** How many provisioned environments of a version there are for invocations, at work or not. */
+    public int provisioned(FunctionId function, String version) {
+        Fleet fleet = fleets.get(new Fleet.Key(function, version));
+        return fleet == null ? 0 : fleet.offered;
     }
 
     /** All environments. */

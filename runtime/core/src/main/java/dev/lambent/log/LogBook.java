@@ -44,8 +44,8 @@ public final class LogBook implements Consumer<RuntimeEvent>, LogTail {
      */
     public record Bounds(int entriesPerStream, long charactersInAll, int streams) {
 
-        /** Enough to find out what happened: 2,000 entries a stream, 8 million characters, 1,000 streams. */
-        public static final Bounds DEFAULT = new Bounds(2000, 8_000_000, 1000);
+        /** Enough to find out what happened: 2,000 entries a stream, 8 million characters, 4,000 streams. */
+        public static final Bounds DEFAULT = new Bounds(2000, 8_000_000, 4000);
     }
 
     /** An empty book. */

@@ -4,7 +4,6 @@ import dev.lambent.account.AccountRegion;
 import dev.lambent.concurrency.ProvisionedEvent;
 import dev.lambent.environment.ConcurrencyEvent;
 import dev.lambent.event.RuntimeEvent;
-import dev.lambent.fault.ThrottleReason;
 import dev.lambent.function.Alias;
 import dev.lambent.function.CatalogObserver;
 import dev.lambent.function.FunctionId;
@@ -13,10 +12,7 @@ import dev.lambent.invoke.InvocationEvent;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,7 +29,7 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
     private final Timeline timeline;
     private final History history;
     private final Map<AccountRegion, MetricSet> accounts = new HashMap<>();
-    private final Map<FunctionId, FunctionMeter> functions = new LinkedHashMap<>();
+    private final Map<FunctionId, FunctionMeter> functions = new HashMap<>();
 
     /** Nothing has been counted. */
     public Metrics(Timeline timeline) {
@@ -82,30 +78,13 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
         return history.read(name, from, until, period);
     }
 
-    /** All totals, of the functions that there are. */
-    public List<Totals> totals() {
+    /** The totals of a function, by each name that it has been asked for. */
+    public List<Totals> totals(FunctionId function) {
         timeline.checkTurn();
-        List<Totals> all = new ArrayList<>();
-        functions.values().forEach(function -> function.resources().forEach(each -> all.add(each.totals.copy())));
-        return all;
-    }
-
-    /** How many requests for a function have been refused, by whatever name it was asked for; only reasons that occurred. */
-    public Map<ThrottleReason, Long> throttles(FunctionId function) {
-        timeline.checkTurn();
-        Map<ThrottleReason, Long> counts = new EnumMap<>(ThrottleReason.class);
         FunctionMeter meter = functions.get(function);
-        if (meter != null) {
-            for (ThrottleReason reason : ThrottleReason.values()) {
-                long count = meter.resources().stream()
-                        .mapToLong(each -> each.totals.throttles(reason))
-                        .sum();
-                if (count > 0) {
-                    counts.put(reason, count);
-                }
-            }
-        }
-        return counts;
+        return meter == null
+                ? List.of()
+                : meter.resources().stream().map(each -> each.totals.copy()).toList();
     }
 
     /** Forgets everything. */

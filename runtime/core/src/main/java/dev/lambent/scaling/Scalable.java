@@ -21,7 +21,7 @@ public interface Scalable {
     void scale(ResourceId id, int capacity);
 
     /**
-     * The utilisation in one minute: environments busy divided by environments allocated, 0 to 1, the highest there was.
+     * The average utilisation in one minute: environments busy divided by environments available, 0 to 1.
      *
      * @param minute when the minute began; it is over
      * @return empty where nothing was recorded, which never scales

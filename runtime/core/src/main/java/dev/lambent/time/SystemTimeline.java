@@ -43,6 +43,9 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private volatile boolean handedOver;
     private volatile boolean knocked;
     private volatile boolean closed;
+    private int holds;
+    /** An advance that waits for the last hold. */
+    private @Nullable Runnable held;
 
     /** A timeline that runs as fast as life. */
     public SystemTimeline() {
@@ -157,8 +160,25 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
         LockSupport.unpark(keeper);
     }
 
+    @Override
+    public Cancellable hold() {
+        checkTurn();
+        holds++;
+        return new Hold();
+    }
+
     /** Moves to the next due turn or to the end, whichever is first; the due turns run before the next step does. */
     private void step(long remaining, CountDownLatch arrived) {
+        if (holds > 0) {
+            Runnable before = held;
+            held = () -> {
+                if (before != null) {
+                    before.run();
+                }
+                enter(() -> step(remaining, arrived));
+            };
+            return;
+        }
         long step;
         synchronized (agenda) {
             long real = realNanos();
@@ -287,6 +307,25 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
         if (realNanos < wakeAtNanos && Thread.currentThread() != keeper) {
             wakeAtNanos = realNanos;
             LockSupport.unpark(keeper);
+        }
+    }
+
+    /** Released once, inside a turn. */
+    private final class Hold implements Cancellable {
+        private boolean released;
+
+        @Override
+        public void cancel() {
+            checkTurn();
+            if (released) {
+                return;
+            }
+            released = true;
+            Runnable waiting = held;
+            if (--holds == 0 && waiting != null) {
+                held = null;
+                waiting.run();
+            }
         }
     }
 

@@ -53,6 +53,15 @@ public interface Timeline {
     void afterTurn(Runnable effect);
 
     /**
+     * Says that user code has begun to do something which takes real time and which nobody means to time out: until the hold
+     * is cancelled, whoever moves the clock forward by hand waits before moving it any further. Called within a turn, as is
+     * cancelling it. On a timeline that only moves by hand there is no real time to wait for, and a hold holds nothing.
+     */
+    default Cancellable hold() {
+        return () -> {};
+    }
+
+    /**
      * Computes something in a turn and hands it out of the turn.
      *
      * @return completes outside of any turn, with what the turn returned or threw

@@ -24,6 +24,27 @@ class SystemTimelineTest {
     private static final String KEEPER = "lambent-timeline";
 
     @Test
+    void anAdvanceWaitsForWhatIsHeldOnTheWay() {
+        try (SystemTimeline timeline = new SystemTimeline()) {
+            List<String> happened = new ArrayList<>();
+            timeline.after(Duration.ofHours(8), () -> {
+                Cancellable first = timeline.hold();
+                Cancellable second = timeline.hold();
+                second.cancel();
+                second.cancel();
+                timeline.afterTurn(() -> start(() -> timeline.enter(() -> {
+                    happened.add("released after " + timeline.elapsed().toHours() + " h");
+                    first.cancel();
+                })));
+            });
+            timeline.limit(Duration.ofHours(8).plusSeconds(130), () -> happened.add("limit"));
+            timeline.advance(Duration.ofHours(24));
+            assertThat(happened).containsExactly("released after 8 h", "limit");
+            assertThat(timeline.elapsed()).isGreaterThanOrEqualTo(Duration.ofHours(24));
+        }
+    }
+
+    @Test
     void turnsNeverOverlapHoweverManyThreadsEnter() throws InterruptedException {
         int threads = 8;
         int each = 20_000;

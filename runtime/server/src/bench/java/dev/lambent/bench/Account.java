@@ -3,6 +3,7 @@ package dev.lambent.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
 
 /** A user of Lambent's API on one connection. */
@@ -38,6 +39,20 @@ final class Account implements AutoCloseable {
 
     void publish(String name) throws IOException {
         call("POST", FUNCTIONS + "/" + name + "/versions", "{}");
+    }
+
+    /** Asks for provisioned environments of a version and waits until they are ready. */
+    void provision(String name, String version, int environments) throws IOException {
+        String path = "/2019-09-30/functions/" + name + "/provisioned-concurrency?Qualifier=" + version;
+        call("PUT", path, "{\"ProvisionedConcurrentExecutions\":" + environments + "}");
+        call("GET", path, "");
+        while (connection.body().contains("IN_PROGRESS")) {
+            Stopwatch.rest(Duration.ofMillis(20));
+            call("GET", path, "");
+        }
+        if (!connection.body().contains("READY")) {
+            throw new IOException("Not provisioned: " + connection.body());
+        }
     }
 
     void delete(String name) throws IOException {

@@ -30,6 +30,9 @@ final class Benchmarks {
         ALL.put("client", new ClientRoundTrip());
         ALL.put("cold", new ColdStart());
         ALL.put("start", new StartUp());
+        ALL.put("admission", new Admissions());
+        ALL.put("idle", new IdleEnvironments());
+        ALL.put("registered", new Registered());
         ALL.put("calls", new Footprint(Footprint.Kind.CALLS));
         ALL.put("invocations", new Footprint(Footprint.Kind.INVOCATIONS));
     }

@@ -40,7 +40,7 @@ final class Footprint implements Benchmark {
     @Override
     public List<Row> run(Ground ground) throws Exception {
         int count = ground.times(kind.count, FIRST);
-        try (Program lambent = Program.lambent(ground, List.of(), "--isolation", "in-process")) {
+        try (Program lambent = Program.lambent(ground, List.of(), "--isolation", "in-process", "--relaxed-limits")) {
             int port = lambent.port();
             Stopwatch watch = new Stopwatch();
             double first;

@@ -16,7 +16,7 @@ final class InvocationRate implements Benchmark {
 
     @Override
     public List<Row> run(Ground ground) throws Exception {
-        try (Program lambent = Program.lambent(ground, List.of(), "--isolation", "in-process");
+        try (Program lambent = Program.lambent(ground, List.of(), "--isolation", "in-process", "--relaxed-limits");
                 Program bare = bare(ground)) {
             int port = lambent.port();
             try (Account account = new Account(port)) {

@@ -86,6 +86,15 @@ final class Program implements AutoCloseable {
         throw new EOFException("The program has ended");
     }
 
+    /** Has the JVM collect its garbage. */
+    void collectGarbage() throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        new ProcessBuilder(jcmd.toString(), pid(), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     /** CPU time that it has used, in seconds. */
     double cpuSeconds() throws IOException {
         String stat = Files.readString(Path.of("/proc", pid(), "stat"));

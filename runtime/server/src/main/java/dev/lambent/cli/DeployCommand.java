@@ -119,7 +119,7 @@ final class DeployCommand implements Callable<Integer> {
     private byte[] archive() {
         try {
             if (Files.isDirectory(code)) {
-                return zipped(code);
+                return zipped(code.toRealPath());
             }
             return Files.readAllBytes(code);
         } catch (IOException e) {

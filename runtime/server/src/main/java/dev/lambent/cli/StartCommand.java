@@ -1,5 +1,6 @@
 package dev.lambent.cli;
 
+import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.Limits;
 import dev.lambent.server.Isolation;
 import dev.lambent.server.Lambent;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +33,37 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lambent start --samples",
             "  lambent start --port 0 --isolation in-process",
-            "  lambent start --time-scale 60 --jdk java21=/opt/jdk-21"
+            "  lambent start --time-scale 60 --jdk java21=/opt/jdk-21",
+            "  lambent start --settings lambent.json --account-concurrency 20",
+            "",
+            "A settings file, with every setting that there is:",
+            "  {",
+            "    \"port\": 4566, \"region\": \"us-east-1\", \"accountId\": \"000000000000\",",
+            "    \"isolation\": \"process\", \"cpu\": \"best\", \"freeze\": true, \"parked\": 4,",
+            "    \"dataDir\": \"data\", \"jdks\": {\"java21\": \"/opt/jdk-21\"},",
+            "    \"timeScale\": 1, \"seed\": 7, \"allowedHosts\": [\"lambent.test\"],",
+            "    \"accountConcurrency\": 1000, \"unreservedMinimum\": 100,",
+            "    \"environmentRate\": {\"amount\": 1000, \"perSeconds\": 10},",
+            "    \"requestsPerConcurrency\": 10,",
+            "    \"allocationRate\": {\"amount\": 100, \"perSeconds\": 1},",
+            "    \"controlPlaneRate\": \"unlimited\",",
+            "    \"initSeconds\": 10, \"provisionedInitSeconds\": 130, \"environmentIdle\": \"10m\"",
+            "  }",
+            "Paths begin at the file's folder. Rates and requestsPerConcurrency may be",
+            "\"unlimited\". README.md, \"Concurrency\", says what they hold back."
         })
 final class StartCommand implements Callable<Integer> {
 
-    @Option(names = "--port", description = "The port; 0 picks a free one and prints it. ${DEFAULT-VALUE} by default")
-    private int port = Settings.DEFAULT_PORT;
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "A JSON file of settings, see below; options win over it")
+    private @Nullable Path settingsFile;
+
+    @Option(
+            names = "--port",
+            description = "The port; 0 picks a free one and prints it. " + Settings.DEFAULT_PORT + " by default")
+    private @Nullable Integer port;
 
     @Option(names = "--samples", description = "Deploy the sample functions")
     private boolean samples;
@@ -52,22 +79,33 @@ final class StartCommand implements Callable<Integer> {
             paramLabel = "process|in-process",
             description = "Where functions run: a child process each (the default), or Lambent's own",
             converter = IsolationName.class)
-    private Isolation isolation = Isolation.PROCESS;
+    private @Nullable Isolation isolation;
 
     @Option(
             names = "--account-id",
             paramLabel = "ID",
             description = "The account of requests whose access key isn't one")
-    private String account = Settings.Identity.DEFAULT.account();
+    private @Nullable String account;
 
     @Option(names = "--region", description = "The region of requests that aren't signed for one")
-    private String region = Settings.Identity.DEFAULT.region();
+    private @Nullable String region;
+
+    @Option(
+            names = "--account-concurrency",
+            paramLabel = "N",
+            description = "How many invocations may run at once in an account and region; 1000 by default")
+    private @Nullable Integer accountConcurrency;
+
+    @Option(
+            names = "--relaxed-limits",
+            description = "Lift what holds back how fast functions grow and are invoked, on AWS as here")
+    private boolean relaxedLimits;
 
     @Option(
             names = "--time-scale",
             paramLabel = "N",
             description = "Let waiting run N times faster; functions keep their real seconds")
-    private double timeScale = 1;
+    private @Nullable Double timeScale;
 
     @Option(
             names = "--idle",
@@ -86,21 +124,20 @@ final class StartCommand implements Callable<Integer> {
             names = "--cpu",
             paramLabel = "MECHANISM",
             description = "What holds functions to their CPU: best (the default), cgroup, token-bucket, none")
-    private String cpu = Settings.SandboxSettings.DEFAULT.cpu();
+    private @Nullable String cpu;
 
     @Option(
             names = "--freeze",
             negatable = true,
-            defaultValue = "true",
             fallbackValue = "true",
             description = "Let environments stand still between invocations, as on AWS (the default), or run on")
-    private boolean freeze = true;
+    private @Nullable Boolean freeze;
 
     @Option(
             names = "--parked",
             paramLabel = "N",
-            description = "How many JVMs are started ahead of need; 0 for none, ${DEFAULT-VALUE} by default")
-    private int parked = Settings.SandboxSettings.DEFAULT.parked();
+            description = "How many JVMs are started ahead of need; 0 for none, 4 by default")
+    private @Nullable Integer parked;
 
     @Option(names = "--seed", paramLabel = "N", description = "Where randomness begins, for a run that can be repeated")
     private @Nullable Long seed;
@@ -116,40 +153,73 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Lambent lambent = Lambent.start(settings());
+        Settings settings = settings();
+        Lambent lambent = Lambent.start(settings);
         Thread end = new Thread(lambent::close, "lambent-end");
         Runtime.getRuntime().addShutdownHook(end);
         if (samples) {
             lambent.deploySamples();
         }
-        greet(lambent);
+        greet(lambent, settings.identity().region());
         lambent.awaitEnd();
         return ExitCode.OK;
     }
 
+    /** What the options say, over what the file says, over what is so without either. */
     Settings settings() {
-        CommandSpec command = Objects.requireNonNull(spec);
-        if (!account.matches("\\d{12}")) {
-            throw new ParameterException(
-                    command.commandLine(), "An account id has 12 digits; '" + account + "' has not.");
-        }
-        if (!(timeScale > 0 && timeScale <= 1_000_000)) {
-            throw new ParameterException(command.commandLine(), "--time-scale is more than 0 and at most 1000000.");
-        }
-        Limits limits = idle == null ? Limits.aws() : Limits.aws().withEnvironmentIdle(idle);
+        check();
+        Settings file = settingsFile == null ? Settings.standard() : SettingsFile.read(settingsFile);
         return new Settings(
-                port,
-                dataFolder,
-                new Settings.Identity(account, region),
-                isolation,
-                new Settings.SandboxSettings(jdks, cpu, freeze, parked),
-                timeScale,
-                seed,
-                limits,
-                allowedHosts);
+                given(port, file.port()),
+                dataFolder == null ? file.dataFolder() : dataFolder,
+                new Settings.Identity(
+                        given(account, file.identity().account()),
+                        given(region, file.identity().region())),
+                given(isolation, file.isolation()),
+                sandboxes(file.sandboxes()),
+                given(timeScale, file.timeScale()),
+                seed == null ? file.seed() : seed,
+                limits(file.limits()),
+                Stream.concat(file.allowedHosts().stream(), allowedHosts.stream())
+                        .toList());
     }
 
-    private void greet(Lambent lambent) {
+    private void check() {
+        if (account != null && !account.matches("\\d{12}")) {
+            throw misspelt("An account id has 12 digits; '" + account + "' has not.");
+        }
+        if (timeScale != null && !(timeScale > 0 && timeScale <= 1_000_000)) {
+            throw misspelt("--time-scale is more than 0 and at most 1000000.");
+        }
+        if (accountConcurrency != null && (accountConcurrency < 1 || accountConcurrency > 100_000)) {
+            throw misspelt("--account-concurrency is 1 to 100000, not " + accountConcurrency + ".");
+        }
+    }
+
+    private ParameterException misspelt(String why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
+    }
+
+    private Settings.SandboxSettings sandboxes(Settings.SandboxSettings file) {
+        Map<String, Path> all = new LinkedHashMap<>(file.jdks());
+        all.putAll(jdks);
+        return new Settings.SandboxSettings(
+                all, given(cpu, file.cpu()), given(freeze, file.freeze()), given(parked, file.parked()));
+    }
+
+    private Limits limits(Limits file) {
+        ConcurrencyLimits before = file.concurrency();
+        ConcurrencyLimits concurrency =
+                relaxedLimits ? SettingsDraft.withUnreserved(ConcurrencyLimits.relaxed(), before.unreserved()) : before;
+        return file.withConcurrency(concurrency.withAccount(given(accountConcurrency, before.account())))
+                .withEnvironmentIdle(given(idle, file.environmentIdle()));
+    }
+
+    private static <T> T given(@Nullable T option, T otherwise) {
+        return Objects.requireNonNullElse(option, otherwise);
+    }
+
+    private void greet(Lambent lambent, String region) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         String endpoint = lambent.endpoint();
         out.println("Lambent " + Lambent.version() + " is ready at " + endpoint

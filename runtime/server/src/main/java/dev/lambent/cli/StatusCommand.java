@@ -2,6 +2,8 @@ package dev.lambent.cli;
 
 import dev.lambent.json.JsonObject;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,8 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Show the environments of each function and what limits them.")
+        description = "Show the environments and the concurrency of each function, and what limits them.")
 final class StatusCommand implements Callable<Integer> {
+
+    private static final String MARGIN = " ".repeat("endpoint  ".length());
 
     @Mixin
     private final Connection connection = new Connection();
@@ -29,32 +33,41 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         JsonObject status = connection.get("/_lambent/status");
         out.println("endpoint  " + status.text("endpoint"));
-        out.println("time      " + status.text("now") + " at " + status.decimal("timeScale") + " times real time");
-        out.println("sizing    " + status.text("sizing"));
-        for (JsonObject account : list(status, "accounts")) {
-            out.println("account   " + account.text("account") + " in " + account.text("region") + ": "
-                    + account.integer("running") + " of " + account.integer("limit") + " invocations running");
+        out.println("time      " + time(status) + " at " + status.decimal("timeScale") + " times real time");
+        out.println("sizing    " + String.join(".\n" + MARGIN, sentences(status)));
+        for (JsonObject account : StatusTables.list(status, "accounts")) {
+            printAccount(account, out);
+            List<JsonObject> functions = StatusTables.list(status, "functions").stream()
+                    .filter(each -> isIn(account, each))
+                    .toList();
+            StatusTables.of(functions).forEach(table -> {
+                out.println();
+                table.print(out);
+            });
         }
-        out.println();
-        Columns table = new Columns("FUNCTION", "VERSION", "STATE", "RUNTIME", "MEMORY", "STARTING", "IDLE", "BUSY");
-        list(status, "functions").forEach(each -> add(table, each));
-        table.print(out);
         return ExitCode.OK;
     }
 
-    private static List<JsonObject> list(JsonObject status, String name) {
-        return Objects.requireNonNullElse(status.objects(name), List.of());
+    private static void printAccount(JsonObject account, PrintWriter out) {
+        out.println("account   " + account.text("account") + " in " + account.text("region") + ": "
+                + account.integer("running") + " of " + account.integer("limit") + " invocations running");
+        out.println(MARGIN + "reserved " + account.integer("reserved") + ", provisioned "
+                + account.integer("provisioned") + ", unreserved " + account.integer("unreserved") + " ("
+                + account.integer("unreservedRunning") + " in use, " + account.integer("unreservedFree") + " free); "
+                + account.integer("claimed") + " claimed");
     }
 
-    private static void add(Columns table, JsonObject version) {
-        table.row(
-                String.valueOf(version.text("function")),
-                String.valueOf(version.text("version")),
-                String.valueOf(version.text("state")),
-                String.valueOf(version.text("runtime")),
-                version.integer("memory") + " MB",
-                String.valueOf(version.integer("starting")),
-                String.valueOf(version.integer("idle")),
-                String.valueOf(version.integer("busy")));
+    private static Instant time(JsonObject status) {
+        return Instant.parse(Objects.requireNonNull(status.text("now"))).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A line for each, because all of them together are as long as four. */
+    private static String[] sentences(JsonObject status) {
+        return String.valueOf(status.text("sizing")).split("\\. ");
+    }
+
+    private static boolean isIn(JsonObject account, JsonObject function) {
+        return Objects.equals(account.text("account"), function.text("account"))
+                && Objects.equals(account.text("region"), function.text("region"));
     }
 }

@@ -2,10 +2,8 @@ package dev.lambent.lambda;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.domain.Domain;
-import dev.lambent.function.FunctionId;
 import dev.lambent.function.Limits;
 import dev.lambent.json.JsonObject;
-import dev.lambent.protocol.Constraints;
 import dev.lambent.protocol.Input;
 import dev.lambent.protocol.Reply;
 import dev.lambent.protocol.RestOperation;
@@ -28,23 +26,17 @@ final class AccountOperations {
     }
 
     List<RestOperation> operations() {
-        return List.of(
-                RestOperation.get("GetAccountSettings", "/2016-08-19/account-settings", this::settings),
-                RestOperation.get(
-                                "GetFunctionConcurrency",
-                                "/2019-09-30/functions/{FunctionName}/concurrency",
-                                this::concurrency)
-                        .constrained(Constraints.of(Shapes.nameInPath())));
+        return List.of(RestOperation.get("GetAccountSettings", "/2016-08-19/account-settings", this::settings));
     }
 
     private Reply settings(Input input) {
         AccountRegion home = Target.home(input);
         return turns.ask(
-                () -> usage(home),
-                usage -> Reply.ok(JsonObject.builder()
-                        .put("AccountLimit", limit())
-                        .put("AccountUsage", usage)
-                        .build()));
+                () -> JsonObject.builder()
+                        .put("AccountLimit", limit(home))
+                        .put("AccountUsage", usage(home))
+                        .build(),
+                Reply::ok);
     }
 
     private JsonObject usage(AccountRegion home) {
@@ -57,20 +49,16 @@ final class AccountOperations {
                 .build();
     }
 
-    private JsonObject limit() {
+    private JsonObject limit(AccountRegion home) {
         Limits limits = domain.limits();
         return JsonObject.builder()
                 .put("CodeSizeUnzipped", UNZIPPED)
                 .put("CodeSizeZipped", ZIPPED)
                 .put("ConcurrentExecutions", limits.concurrency().account())
                 .put("TotalCodeSize", limits.codeStorageBytes())
-                .put("UnreservedConcurrentExecutions", limits.concurrency().account())
+                .put(
+                        "UnreservedConcurrentExecutions",
+                        domain.concurrency().provisioned().unreserved(home))
                 .build();
-    }
-
-    /** No function has concurrency reserved. */
-    private Reply concurrency(Input input) {
-        FunctionId id = Target.functionAlone(input);
-        return turns.ask(() -> domain.catalog().versions(id), versions -> Reply.ok(JsonObject.empty()));
     }
 }

@@ -19,6 +19,7 @@ import dev.lambent.protocol.RestOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Functions as a whole: made, found, configured, listed, deleted. */
 final class FunctionOperations {
@@ -97,12 +98,20 @@ final class FunctionOperations {
         return turns.ask(() -> find(ref), found -> Reply.ok(show(found, ref, input)));
     }
 
-    /** A version, and its function's tags where the function as a whole was asked for. */
-    private record Found(FunctionVersion version, Map<String, String> tags) {}
+    /** A version, and its function's tags and reservation where the function as a whole was asked for. */
+    private record Found(
+            FunctionVersion version,
+            Map<String, String> tags,
+            @Nullable Integer reserved) {}
 
     private Found find(FunctionRef ref) {
         FunctionVersion version = domain.catalog().find(ref);
-        return new Found(version, ref.qualifier() == null ? domain.attributes().tags(ref.id()) : Map.of());
+        return ref.qualifier() == null
+                ? new Found(
+                        version,
+                        domain.attributes().tags(ref.id()),
+                        domain.ledger().reserved(ref.id()))
+                : new Found(version, Map.of(), null);
     }
 
     private JsonObject show(Found found, FunctionRef ref, Input input) {
@@ -112,6 +121,7 @@ final class FunctionOperations {
                 .build();
         return JsonObject.builder()
                 .put("Code", code)
+                .put("Concurrency", found.reserved() == null ? null : ConcurrencyOperations.show(found.reserved()))
                 .put("Configuration", FunctionView.whole(found.version(), ref.arn()))
                 .put("Tags", found.tags().isEmpty() ? null : found.tags())
                 .build();

@@ -4,8 +4,12 @@ import dev.lambent.archive.CodeStore;
 import dev.lambent.domain.Domain;
 import dev.lambent.http.HttpHandler;
 import dev.lambent.protocol.FaultTable;
+import dev.lambent.protocol.RestOperation;
 import dev.lambent.protocol.RestOperations;
+import dev.lambent.time.Rate;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The whole Lambda API, ready to be served. */
 public final class LambdaApi {
@@ -23,22 +27,26 @@ public final class LambdaApi {
     public LambdaApi(Domain domain, CodeStore store, Supplier<String> endpoint) {
         Turns turns = new Turns(domain.timeline(), store);
         downloads = new CodeDownloads(domain, store, endpoint);
-        operations = RestOperations.of(
-                "lambda",
-                FaultTable.lambda(),
-                new FunctionOperations(domain, turns, store, downloads).operations(),
-                new CodeOperations(domain, turns, store).operations(),
-                new VersionOperations(domain, turns).operations(),
-                new AliasOperations(domain, turns).operations(),
-                new InvokeOperations(domain).operations(),
-                new LayerOperations(domain, turns, store, downloads).operations(),
-                new LayerPolicyOperations(domain, turns).operations(),
-                new PolicyOperations(domain, turns).operations(),
-                new TagOperations(domain, turns).operations(),
-                new RuntimeOperations(domain, turns).operations(),
-                new AccountOperations(domain, turns).operations(),
-                new CodeSigningOperations(domain, turns).operations(),
-                UnsupportedOperations.operations());
+        List<RestOperation> all = Stream.of(
+                        new FunctionOperations(domain, turns, store, downloads).operations(),
+                        new CodeOperations(domain, turns, store).operations(),
+                        new VersionOperations(domain, turns).operations(),
+                        new AliasOperations(domain, turns).operations(),
+                        new InvokeOperations(domain).operations(),
+                        new ConcurrencyOperations(domain, turns).operations(),
+                        new ProvisionedOperations(domain, turns).operations(),
+                        new LayerOperations(domain, turns, store, downloads).operations(),
+                        new LayerPolicyOperations(domain, turns).operations(),
+                        new PolicyOperations(domain, turns).operations(),
+                        new TagOperations(domain, turns).operations(),
+                        new RuntimeOperations(domain, turns).operations(),
+                        new AccountOperations(domain, turns).operations(),
+                        new CodeSigningOperations(domain, turns).operations(),
+                        UnsupportedOperations.operations())
+                .flatMap(List::stream)
+                .toList();
+        Rate rate = domain.limits().concurrency().controlPlane();
+        operations = RestOperations.of("lambda", FaultTable.lambda(), CallerRate.hold(all, domain.timeline(), rate));
     }
 
     /** Its table of operations. */

@@ -1,7 +1,11 @@
 package dev.lambent.lambda;
 
+import dev.lambent.json.JsonKind;
+import dev.lambent.json.JsonObject;
+import dev.lambent.json.WrongKind;
 import dev.lambent.protocol.Member;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Members that several operations have in common, with their constraints: Lambda's service model (2015-03-31), and where a
@@ -162,6 +166,18 @@ final class Shapes {
 
     static Member latestPublished() {
         return Member.text("PublishTo").oneOf("LATEST_PUBLISHED");
+    }
+
+    /**
+     * A required whole number, as the service model's integer: 32 bits. A fraction is cut off; more bits are refused like any
+     * other value that is no integer (AWS's own words for that are not known).
+     */
+    static int count(JsonObject body, String name) {
+        long number = Objects.requireNonNull(body.integer(name));
+        if (number != (int) number) {
+            throw new WrongKind(name, JsonKind.NUMBER, "Integer");
+        }
+        return (int) number;
     }
 
     static Member maxItems(int most) {

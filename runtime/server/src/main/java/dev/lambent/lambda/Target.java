@@ -29,14 +29,19 @@ final class Target {
         return FunctionRef.parse(input.path("FunctionName"), input.query("Qualifier"), home(input));
     }
 
+    /** The function of the path with the qualifier that its spelling has, for operations without a parameter for it. */
+    static FunctionRef spelled(Input input) {
+        return FunctionRef.parse(input.path("FunctionName"), null, home(input));
+    }
+
     /** The function of the path, whichever version of it was named. */
     static FunctionId anyOf(Input input) {
-        return FunctionRef.parse(input.path("FunctionName"), null, home(input)).id();
+        return spelled(input).id();
     }
 
     /** The function of the path, for operations on functions as a whole. */
     static FunctionId functionAlone(Input input) {
-        return alone(FunctionRef.parse(input.path("FunctionName"), null, home(input)));
+        return alone(spelled(input));
     }
 
     /** A new function's name; AWS says this of long ones in the words of its framework, under another error. */

@@ -10,7 +10,7 @@ final class UnsupportedOperations {
     private UnsupportedOperations() {}
 
     static List<RestOperation> operations() {
-        return Stream.of(asynchronous(), eventSources(), concurrency(), urls(), codeSigning(), capacity(), durable())
+        return Stream.of(asynchronous(), eventSources(), scaling(), urls(), codeSigning(), capacity(), durable())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -55,35 +55,17 @@ final class UnsupportedOperations {
                 unsupported("UpdateEventSourceMapping", "PUT", "/2015-03-31/event-source-mappings/{UUID}"));
     }
 
-    /** Reserved and provisioned concurrency, and scaling. */
-    private static List<RestOperation> concurrency() {
+    /** How functions on managed instances scale. */
+    private static List<RestOperation> scaling() {
         return List.of(
-                unsupported("DeleteFunctionConcurrency", "DELETE", "/2017-10-31/functions/{FunctionName}/concurrency"),
-                unsupported(
-                        "DeleteProvisionedConcurrencyConfig",
-                        "DELETE",
-                        "/2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
                 unsupported(
                         "GetFunctionScalingConfig",
                         "GET",
                         "/2025-11-30/functions/{FunctionName}/function-scaling-config"),
                 unsupported(
-                        "GetProvisionedConcurrencyConfig",
-                        "GET",
-                        "/2019-09-30/functions/{FunctionName}/provisioned-concurrency"),
-                unsupported(
-                        "ListProvisionedConcurrencyConfigs",
-                        "GET",
-                        "/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL"),
-                unsupported("PutFunctionConcurrency", "PUT", "/2017-10-31/functions/{FunctionName}/concurrency"),
-                unsupported(
                         "PutFunctionScalingConfig",
                         "PUT",
-                        "/2025-11-30/functions/{FunctionName}/function-scaling-config"),
-                unsupported(
-                        "PutProvisionedConcurrencyConfig",
-                        "PUT",
-                        "/2019-09-30/functions/{FunctionName}/provisioned-concurrency"));
+                        "/2025-11-30/functions/{FunctionName}/function-scaling-config"));
     }
 
     /** Function URLs. */

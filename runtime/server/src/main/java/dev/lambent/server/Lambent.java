@@ -16,6 +16,7 @@ import dev.lambent.lambda.LambdaApi;
 import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.OperationRow;
+import dev.lambent.status.MetricsPage;
 import dev.lambent.sts.StsApi;
 import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class Lambent implements AutoCloseable {
                 HOST,
                 settings.port(),
                 HttpLimits.standard(),
-                new LocalGuard(settings.allowedHosts(), api::forbidden, api));
+                new LocalGuard(settings.allowedHosts(), api::forbidden, new MetricsPage(domain, defaults, pool, api)));
     }
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {

@@ -2,11 +2,8 @@ package dev.lambent.server;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.domain.Domain;
-import dev.lambent.environment.EnvironmentState;
-import dev.lambent.environment.ExecutionEnvironment;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.FunctionId;
-import dev.lambent.function.FunctionVersion;
 import dev.lambent.http.BlockingPool;
 import dev.lambent.http.HttpHandler;
 import dev.lambent.http.HttpRequest;
@@ -16,12 +13,13 @@ import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
 import dev.lambent.log.LogLine;
 import dev.lambent.protocol.CredentialScope;
+import dev.lambent.status.Snapshot;
+import dev.lambent.status.StatusDocument;
 import dev.lambent.time.Cancellable;
 import dev.lambent.time.MovableTimeline;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +34,7 @@ import java.util.function.Supplier;
  * GET  /_lambent/health                    version and port, once ready
  * GET  /_lambent/time                      Lambent's clock
  * POST /_lambent/time/advance              {"duration":"PT10M"}; answers when everything due has run
- * GET  /_lambent/status                    environments and permits of each function
+ * GET  /_lambent/status                    environments and concurrency of each function and account
  * GET  /_lambent/logs/NAME?after=N         log lines after a sequence number; waits for one when there is none
  * POST /_lambent/reset                     everything as after a fresh start
  * POST /_lambent/stop                      ends Lambent
@@ -218,61 +216,19 @@ final class OwnApi implements HttpHandler {
     private void status(HttpRequest request, Responder responder) {
         aside(responder, () -> {
             String sizing = program.sizing();
-            send(timeline.ask(() -> status(sizing)), responder);
+            send(Snapshot.take(domain).thenApply(snapshot -> status(sizing, snapshot)), responder);
         });
     }
 
-    private JsonObject status(String sizing) {
-        Map<String, List<ExecutionEnvironment>> byFunction = new TreeMap<>();
-        domain.pool()
-                .environments()
-                .forEach(each -> byFunction
-                        .computeIfAbsent(each.specification().versionArn(), arn -> new ArrayList<>())
-                        .add(each));
-        List<JsonObject> functions = new ArrayList<>();
-        List<JsonObject> accounts = new ArrayList<>();
-        for (AccountRegion home : domain.catalog().homes()) {
-            accounts.add(JsonObject.builder()
-                    .put("account", home.account())
-                    .put("region", home.region())
-                    .put("running", domain.ledger().taken(home))
-                    .put("limit", domain.limits().concurrency().account())
-                    .build());
-            for (FunctionVersion latest : domain.catalog().list(home)) {
-                domain.catalog().versions(latest.function()).forEach(each -> functions.add(function(each, byFunction)));
-            }
-        }
+    private JsonObject status(String sizing, Snapshot snapshot) {
         return JsonObject.builder()
                 .put("endpoint", program.endpoint())
                 .put("now", timeline.now().toString())
                 .put("timeScale", BigDecimal.valueOf(program.timeScale()))
                 .put("sizing", sizing)
-                .put("accounts", accounts)
-                .put("functions", functions)
+                .put("accounts", StatusDocument.accounts(snapshot))
+                .put("functions", StatusDocument.functions(snapshot))
                 .build();
-    }
-
-    private static JsonObject function(FunctionVersion version, Map<String, List<ExecutionEnvironment>> byFunction) {
-        List<ExecutionEnvironment> environments = byFunction.getOrDefault(version.arn(), List.of());
-        return JsonObject.builder()
-                .put("function", version.function().name())
-                .put("version", version.number())
-                .put("state", version.state().word())
-                .put("runtime", version.config().runtime())
-                .put("memory", version.config().memory().megabytes())
-                .put("starting", count(environments, EnvironmentState.Starting.class))
-                .put(
-                        "idle",
-                        count(environments, EnvironmentState.Idle.class)
-                                + count(environments, EnvironmentState.Reset.class))
-                .put("busy", count(environments, EnvironmentState.Busy.class))
-                .build();
-    }
-
-    private static long count(List<ExecutionEnvironment> environments, Class<? extends EnvironmentState> state) {
-        return environments.stream()
-                .filter(each -> state.isInstance(each.state()))
-                .count();
     }
 
     private void logs(HttpRequest request, Responder responder) {

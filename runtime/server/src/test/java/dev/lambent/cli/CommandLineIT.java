@@ -101,6 +101,17 @@ class CommandLineIT {
     }
 
     @Test
+    void aFolderIsDeployedThroughALinkToIt(@TempDir Path links) throws IOException {
+        Path classes = Path.of("../../sample-functions/target/classes").toAbsolutePath();
+        Path link = Files.createSymbolicLink(links.resolve("classes"), classes);
+        String handler = "dev.lambent.samples.slow.SlowHandler";
+
+        run("deploy", link.toString(), "--name", "linked", "--handler", handler);
+        assertThat(run("invoke", "linked", "--payload", "{\"seconds\":0}").out())
+                .contains("Slept for 0.0 seconds");
+    }
+
+    @Test
     void theClockIsMovedByPeoplesDurations() {
         assertThat(run("time", "advance", "1h30m").out()).contains("running at 1.0 times real time");
         assertThat(run("time", "advance", "soon").exitCode()).isEqualTo(ExitCode.MISSPELT);

@@ -3,11 +3,19 @@ package dev.lambent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lambent.function.ConcurrencyLimits;
+import dev.lambent.function.Limits;
 import dev.lambent.server.Isolation;
 import dev.lambent.server.Settings;
+import dev.lambent.time.Rate;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Every option of {@code lambent start} reaches the settings. */
@@ -59,7 +67,88 @@ class StartCommandTest {
     }
 
     @Test
+    void whatIsSaidOfConcurrencyArrives() {
+        assertThat(settings("--account-concurrency=20").limits())
+                .isEqualTo(Limits.aws().withAccountConcurrency(20));
+        assertThat(settings("--relaxed-limits").limits()).isEqualTo(Limits.relaxed());
+        assertThat(settings("--relaxed-limits", "--account-concurrency=20").limits())
+                .isEqualTo(Limits.relaxed().withAccountConcurrency(20));
+    }
+
+    @Test
+    void whatIsSaidOnTheCommandLineWinsOverTheFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("lambent.json"), """
+                {"port": 1, "region": "eu-west-1", "accountId": "111111111111", "isolation": "in-process", "dataDir": "d",
+                 "jdks": {"java17": "/a", "java21": "/b"}, "cpu": "none", "freeze": false, "parked": 1, "timeScale": 2,
+                 "seed": 1, "allowedHosts": ["a.test"], "accountConcurrency": 10, "unreservedMinimum": 3,
+                 "environmentRate": {"amount": 1, "perSeconds": 1}, "initSeconds": 5, "environmentIdle": "1m"}""");
+
+        assertThat(settings("--settings=" + file)).isEqualTo(SettingsFile.read(file));
+        Settings both = settings(
+                "--settings=" + file,
+                "--port=2",
+                "--region=us-west-2",
+                "--account-id=222222222222",
+                "--isolation=process",
+                "--data-dir=/e",
+                "--jdk=java21=/c",
+                "--cpu=best",
+                "--freeze",
+                "--parked=2",
+                "--time-scale=3",
+                "--seed=2",
+                "--allow-host=b.test",
+                "--account-concurrency=20",
+                "--relaxed-limits",
+                "--idle=2m");
+
+        Limits limits = SettingsFile.read(file).limits();
+        assertThat(both)
+                .isEqualTo(new Settings(
+                        2,
+                        Path.of("/e"),
+                        new Settings.Identity("222222222222", "us-west-2"),
+                        Isolation.PROCESS,
+                        new Settings.SandboxSettings(
+                                Map.of("java17", Path.of("/a"), "java21", Path.of("/c")), "best", true, 2),
+                        3,
+                        2L,
+                        limits.withEnvironmentIdle(Duration.ofMinutes(2))
+                                .withConcurrency(new ConcurrencyLimits(
+                                        20, 3, Rate.UNLIMITED, 0, Rate.UNLIMITED, Rate.UNLIMITED)),
+                        List.of("a.test", "b.test")));
+    }
+
+    @Test
+    void theHelpShowsAFileThatWouldBeRead(@TempDir Path folder) throws IOException {
+        String help = new CommandLine(new StartCommand()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+        int from = help.indexOf('{', help.indexOf("A settings file"));
+        String example = help.substring(from, help.indexOf("Paths begin")).strip();
+
+        Settings settings = settings("--settings=" + Files.writeString(folder.resolve("example.json"), example));
+
+        assertThat(settings.limits())
+                .as("the example shows what is so without a file")
+                .isEqualTo(Limits.aws());
+        assertThat(help).contains("--settings=FILE", "--account-concurrency=N", "--relaxed-limits");
+    }
+
+    @Test
+    void theFileInTheReadmeWouldBeRead(@TempDir Path folder) throws IOException {
+        String readme = Files.readString(Path.of("../../README.md"));
+        int from = readme.indexOf("```json\n") + "```json\n".length();
+        String example = readme.substring(from, readme.indexOf("```", from));
+
+        Settings settings = settings("--settings=" + Files.writeString(folder.resolve("example.json"), example));
+
+        assertThat(settings.limits().concurrency().minimumUnreserved()).isEqualTo(5);
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedWithTheRule() {
+        assertThatThrownBy(() -> settings("--account-concurrency=0")).hasMessageContaining("1 to 100000");
+        assertThatThrownBy(() -> settings("--account-concurrency=100001")).hasMessageContaining("1 to 100000");
+        assertThatThrownBy(() -> settings("--settings=no.json")).hasMessageContaining("there is no such file");
         assertThatThrownBy(() -> settings("--account-id=1")).hasMessageContaining("12 digits");
         assertThatThrownBy(() -> settings("--time-scale=0")).hasMessageContaining("more than 0");
         assertThatThrownBy(() -> settings("--isolation=vm")).hasMessageContaining("in-process");

@@ -103,23 +103,7 @@ final class AccountIT extends LambdaApiFixture {
     }
 
     @Test
-    void noConcurrencyIsReserved() {
-        make("f", "echo");
-
-        assertThat(lambda.getFunctionConcurrency(r -> r.functionName("f")).reservedConcurrentExecutions())
-                .isNull();
-        assertThat(refusal(() -> lambda.getFunctionConcurrency(r -> r.functionName("g"))))
-                .isEqualTo("404 ResourceNotFoundException: Function not found: " + ARN + "g");
-        assertThat(refusal(() -> lambda.getFunctionConcurrency(r -> r.functionName("f:1"))))
-                .startsWith(
-                        "400 InvalidParameterValueException: This operation is permitted on Lambda functions only.");
-    }
-
-    @Test
     void whatIsNotThereYetIsRefusedByName() {
-        assertThat(refusal(() ->
-                        lambda.putFunctionConcurrency(r -> r.functionName("f").reservedConcurrentExecutions(1))))
-                .startsWith("501 NotImplementedException: PutFunctionConcurrency is not supported by Lambent.");
         assertThat(refusal(() -> lambda.listEventSourceMappings()))
                 .startsWith("501 NotImplementedException: ListEventSourceMappings is not supported by Lambent.");
         assertThat(refusal(() ->

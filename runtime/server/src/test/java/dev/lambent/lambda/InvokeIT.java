@@ -3,17 +3,12 @@ package dev.lambent.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lambent.function.Limits;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Functions that are invoked. */
@@ -215,17 +210,5 @@ final class InvokeIT extends LambdaApiFixture {
                 .startsWith("501 NotImplementedException: Invoke with TenantId");
         assertThat(refusal(() -> invoke(r -> r.functionName("f").durableExecutionName("d"))))
                 .startsWith("501 NotImplementedException: Invoke with DurableExecutionName");
-    }
-
-    @Test
-    void anAccountThatRunsAllItMayIsThrottled(@TempDir Path folder) throws IOException {
-        try (LambdaServer narrow = new LambdaServer(folder, Limits.aws().withAccountConcurrency(0))) {
-            LambdaClient client = narrow.client();
-            client.createFunction(request("f", r -> {}));
-            narrow.settle();
-
-            assertThat(refusal(() -> client.invoke(r -> r.functionName("f"))))
-                    .isEqualTo("429 TooManyRequestsException: Rate Exceeded.");
-        }
     }
 }

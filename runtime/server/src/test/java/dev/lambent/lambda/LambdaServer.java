@@ -1,5 +1,6 @@
 package dev.lambent.lambda;
 
+import dev.lambent.account.AccountRegion;
 import dev.lambent.archive.CodeLimits;
 import dev.lambent.archive.CodeStore;
 import dev.lambent.domain.Domain;
@@ -18,12 +19,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The Lambda API on a port of its own, over scripted sandboxes, with clients for it. */
 final class LambdaServer implements AutoCloseable {
@@ -33,18 +40,29 @@ final class LambdaServer implements AutoCloseable {
     static final String ARN = "arn:aws:lambda:" + REGION + ":" + ACCOUNT;
     static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/r";
 
-    final SystemTimeline timeline = new SystemTimeline();
+    /** So slow that it stands still unless it is advanced, as far as a test can tell. */
+    static final double STANDING = 0.001;
+
+    final SystemTimeline timeline;
     final Domain domain;
     private final CodeStore store;
     private final BlockingPool pool = new BlockingPool(2, 16);
     private final HttpServer server;
     private final List<LambdaClient> clients = new ArrayList<>();
+    private final List<CompletableFuture<InvokeResponse>> held = new ArrayList<>();
+    /** The common pool may have a single thread, and each of these calls keeps one. */
+    private final ExecutorService callers = Executors.newCachedThreadPool();
 
     LambdaServer(Path folder) throws IOException {
         this(folder, Limits.aws());
     }
 
     LambdaServer(Path folder, Limits limits) throws IOException {
+        this(folder, limits, 1);
+    }
+
+    LambdaServer(Path folder, Limits limits, double timeScale) throws IOException {
+        timeline = new SystemTimeline(timeScale);
         AtomicReference<String> endpoint = new AtomicReference<>("");
         store = CodeStore.open(folder, CodeLimits.aws());
         domain = new Domain(
@@ -90,6 +108,21 @@ final class LambdaServer implements AutoCloseable {
         timeline.advance(Duration.ZERO);
     }
 
+    /** Invokes something that doesn't answer, and comes back when it runs; it goes with the server or its reset. */
+    void hold(LambdaClient client, String function) {
+        int before = running();
+        held.add(CompletableFuture.supplyAsync(
+                () -> client.invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String("\"hold\""))),
+                callers));
+        Awaitility.await().until(() -> running() == before + 1);
+    }
+
+    private int running() {
+        return timeline.ask(() -> domain.ledger().taken(new AccountRegion(ACCOUNT, REGION)))
+                .toCompletableFuture()
+                .join();
+    }
+
     /** Forgets everything. */
     void reset() {
         timeline.ask(() -> {
@@ -104,6 +137,7 @@ final class LambdaServer implements AutoCloseable {
     public void close() throws IOException {
         clients.forEach(LambdaClient::close);
         server.close();
+        callers.shutdownNow();
         reset();
         pool.close();
         timeline.close();

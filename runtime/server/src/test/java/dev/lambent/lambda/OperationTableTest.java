@@ -58,11 +58,11 @@ final class OperationTableTest {
         assertThat(rows(folder))
                 .filteredOn(row -> !row.supported())
                 .extracting(OperationRow::operation)
-                .hasSize(45)
+                .hasSize(39)
                 .contains(
                         "InvokeAsync",
                         "InvokeWithResponseStream",
                         "CreateEventSourceMapping",
-                        "PutFunctionConcurrency");
+                        "PutFunctionScalingConfig");
     }
 }

@@ -16,7 +16,9 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A sandbox without user code: the handler's name says what it does. {@code fail} fails, {@code context} tells what it was
- * given, {@code print} prints before it answers, {@code hang} never answers, and everything else returns its event.
+ * given, {@code print} prints before it answers, {@code hang} never answers, {@code origin} says why it was started unless
+ * its event is {@code "hold"}, which it never answers; {@code refuse} can't be initialised, {@code stuck} is never done with
+ * it. Everything else returns its event.
  */
 final class ScriptedSandbox implements Sandbox {
 
@@ -30,7 +32,13 @@ final class ScriptedSandbox implements Sandbox {
 
     @Override
     public CompletionStage<InitOutcome> start() {
-        return CompletableFuture.completedFuture(new InitOutcome.Ready());
+        return switch (specification.handler()) {
+            case "refuse" ->
+                CompletableFuture.completedFuture(
+                        new InitOutcome.Refused(Payload.of("{\"errorMessage\":\"no\"}"), "Oops"));
+            case "stuck" -> new CompletableFuture<>();
+            default -> CompletableFuture.completedFuture(new InitOutcome.Ready());
+        };
     }
 
     @Override
@@ -41,12 +49,19 @@ final class ScriptedSandbox implements Sandbox {
                         Payload.of("{\"errorMessage\":\"no\",\"errorType\":\"Oops\"}"), "Runtime.UserException"));
             case "context" -> done(new InvokeOutcome.Returned(Payload.of(context(invocation))));
             case "hang" -> new CompletableFuture<>();
+            case "origin" ->
+                invocation.payload().text().equals("\"hold\"") ? new CompletableFuture<>() : done(origin());
             case "print" -> {
                 observer.printed(Output.line("a line from the function"));
                 yield done(new InvokeOutcome.Returned(invocation.payload()));
             }
             default -> done(new InvokeOutcome.Returned(invocation.payload()));
         };
+    }
+
+    private InvokeOutcome origin() {
+        String type = specification.variables().get("AWS_LAMBDA_INITIALIZATION_TYPE");
+        return new InvokeOutcome.Returned(Payload.of("\"" + type + "\""));
     }
 
     private String context(Invocation invocation) {

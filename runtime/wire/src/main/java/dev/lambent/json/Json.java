@@ -46,7 +46,26 @@ public final class Json {
      * @throws WrongKind when they are JSON but not an object
      */
     public static JsonObject object(byte[] bytes) {
-        Object value = read(bytes, true);
+        return object(read(bytes, true));
+    }
+
+    /**
+     * Reads a document that a person has written, in which a name that comes twice is a mistake.
+     *
+     * @throws MalformedJson when the bytes are not JSON, or a name comes twice in an object
+     * @throws WrongKind when they are JSON but not an object
+     */
+    public static JsonObject handwritten(byte[] bytes) {
+        try (JsonParser parser = FACTORY.createParser(bytes).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)) {
+            return object(document(parser, new byte[0]));
+        } catch (JsonProcessingException malformed) {
+            throw new MalformedJson(String.valueOf(malformed.getMessage()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static JsonObject object(@Nullable Object value) {
         if (value instanceof JsonObject object) {
             return object;
         }
@@ -105,18 +124,22 @@ public final class Json {
     /** Reads any value; with {@code lazily}, long strings stay where they are. */
     static @Nullable Object read(byte[] bytes, boolean lazily) {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw new MalformedJson("No content to map due to end-of-input");
-            }
-            Object value = value(parser, lazily ? bytes : new byte[0]);
-            finish(parser);
-            return value;
+            return document(parser, lazily ? bytes : new byte[0]);
         } catch (JsonProcessingException malformed) {
             throw new MalformedJson(String.valueOf(malformed.getMessage()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static @Nullable Object document(JsonParser parser, byte[] source) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            throw new MalformedJson("No content to map due to end-of-input");
+        }
+        Object value = value(parser, source);
+        finish(parser);
+        return value;
     }
 
     private static void finish(JsonParser parser) throws IOException {

@@ -26,7 +26,8 @@ public final class RestOperation {
             Constraints constraints,
             boolean blocking,
             long maxBody,
-            @Nullable LongFunction<Fault> tooLarge) {}
+            @Nullable LongFunction<Fault> tooLarge,
+            @Nullable Gate gate) {}
 
     private RestOperation(String name, String method, String path, Traits traits) {
         this.name = name;
@@ -37,7 +38,7 @@ public final class RestOperation {
 
     private static RestOperation simple(String name, String method, String path, Operation operation) {
         return new RestOperation(
-                name, method, path, new Traits(operation, null, Constraints.NONE, false, USUAL_BODY, null));
+                name, method, path, new Traits(operation, null, Constraints.NONE, false, USUAL_BODY, null, null));
     }
 
     /** An operation asked for with GET; {@code path} is the service model's, such as {@code /2015-03-31/functions/{FunctionName}}. */
@@ -63,35 +64,61 @@ public final class RestOperation {
     /** An operation that handles bytes itself. */
     public static RestOperation raw(String name, String method, String path, RawOperation operation) {
         return new RestOperation(
-                name, method, path, new Traits(null, operation, Constraints.NONE, false, USUAL_BODY, null));
+                name, method, path, new Traits(null, operation, Constraints.NONE, false, USUAL_BODY, null, null));
     }
 
     /** An operation of the service model that is refused with 501, by name. */
     public static RestOperation unsupported(String name, String method, String path) {
-        return new RestOperation(name, method, path, new Traits(null, null, Constraints.NONE, false, USUAL_BODY, null));
+        return new RestOperation(
+                name, method, path, new Traits(null, null, Constraints.NONE, false, USUAL_BODY, null, null));
     }
 
     /** The same operation, called only with input that keeps to these constraints. */
     public RestOperation constrained(Constraints constraints) {
         return with(new Traits(
-                traits.operation, traits.raw, constraints, traits.blocking, traits.maxBody, traits.tooLarge));
+                traits.operation,
+                traits.raw,
+                constraints,
+                traits.blocking,
+                traits.maxBody,
+                traits.tooLarge,
+                traits.gate));
     }
 
     /** The same operation, called on a thread that may block. */
     public RestOperation blocking() {
-        return with(
-                new Traits(traits.operation, traits.raw, traits.constraints, true, traits.maxBody, traits.tooLarge));
+        return with(new Traits(
+                traits.operation, traits.raw, traits.constraints, true, traits.maxBody, traits.tooLarge, traits.gate));
     }
 
     /** The same operation for requests of up to {@code bytes}; larger ones get AWS's words for a request too large. */
     public RestOperation maxBody(long bytes) {
-        return with(
-                new Traits(traits.operation, traits.raw, traits.constraints, traits.blocking, bytes, traits.tooLarge));
+        return with(new Traits(
+                traits.operation,
+                traits.raw,
+                traits.constraints,
+                traits.blocking,
+                bytes,
+                traits.tooLarge,
+                traits.gate));
     }
 
     /** The same operation for requests of up to {@code bytes}; {@code fault} knows what to say to one that has more. */
     public RestOperation maxBody(long bytes, LongFunction<Fault> fault) {
-        return with(new Traits(traits.operation, traits.raw, traits.constraints, traits.blocking, bytes, fault));
+        return with(new Traits(
+                traits.operation, traits.raw, traits.constraints, traits.blocking, bytes, fault, traits.gate));
+    }
+
+    /** The same operation for requests that the gate lets through; it is asked before anything else. */
+    public RestOperation behind(Gate gate) {
+        return with(new Traits(
+                traits.operation,
+                traits.raw,
+                traits.constraints,
+                traits.blocking,
+                traits.maxBody,
+                traits.tooLarge,
+                gate));
     }
 
     private RestOperation with(Traits other) {
@@ -123,6 +150,11 @@ public final class RestOperation {
 
     Constraints constraints() {
         return traits.constraints;
+    }
+
+    @Nullable
+    Gate gate() {
+        return traits.gate;
     }
 
     boolean isBlocking() {

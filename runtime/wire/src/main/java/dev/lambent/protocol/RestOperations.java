@@ -169,6 +169,21 @@ public final class RestOperations extends Operations implements Call.Rendering {
     }
 
     private static void start(RestOperation operation, Input input, Call call, Surroundings surroundings) {
+        Gate gate = operation.gate();
+        if (gate == null) {
+            run(operation, input, call, surroundings);
+            return;
+        }
+        gate.pass(input).whenComplete((passed, refused) -> {
+            if (refused == null) {
+                run(operation, input, call, surroundings);
+            } else {
+                call.fail(refused);
+            }
+        });
+    }
+
+    private static void run(RestOperation operation, Input input, Call call, Surroundings surroundings) {
         Operation plain = operation.operation();
         RawOperation raw = operation.raw();
         if (input.request().body().length > operation.maxBody()) {

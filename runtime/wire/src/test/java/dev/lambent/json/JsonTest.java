@@ -94,6 +94,19 @@ class JsonTest {
     }
 
     @Test
+    void whereAPersonWroteANameTwiceThatIsAMistake() {
+        byte[] twice = "{\"a\":{\"b\":1,\n\"b\":2}}".getBytes(UTF_8);
+
+        assertThatThrownBy(() -> Json.handwritten(twice))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessageContaining("Duplicate field 'b'")
+                .hasMessageContaining("line: 2");
+        assertThat(Json.handwritten("{\"a\":1,\"c\":{\"a\":2}}".getBytes(UTF_8)).integer("a"))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> Json.handwritten("[]".getBytes(UTF_8))).isInstanceOf(WrongKind.class);
+    }
+
+    @Test
     void textsAreWrittenWithTheEscapesTheyNeed() {
         String text = JsonObject.builder()
                 .put("a", "\"\\\n\u0001\u00e9\ud83d\ude00/")

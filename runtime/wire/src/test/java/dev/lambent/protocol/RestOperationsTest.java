@@ -19,6 +19,7 @@ class RestOperationsTest {
 
     private final BlockingPool pool = new BlockingPool(1, 1);
     private final CompletableFuture<Reply> later = new CompletableFuture<>();
+    private final CompletableFuture<String> opening = new CompletableFuture<>();
 
     private final RestOperations table = RestOperations.of(
             "lambda",
@@ -49,7 +50,13 @@ class RestOperationsTest {
             List.of(
                     RestOperation.get("ListLayers", "/2018-10-31/layers", in -> said("layers")),
                     RestOperation.get("GetLayerVersionByArn", "/2018-10-31/layers?find=LayerVersion", this::byArn),
-                    RestOperation.post("Slow", "/slow", in -> said("slow")).blocking()));
+                    RestOperation.post("Slow", "/slow", in -> said("slow")).blocking(),
+                    RestOperation.post("Gated", "/gated", in -> said("through"))
+                            .constrained(Constraints.of(Member.text("Name").required()))
+                            .behind(in -> opening),
+                    RestOperation.post("GatedSlow", "/gated-slow", in -> said("slowly through"))
+                            .behind(in -> opening)
+                            .blocking()));
 
     private static Reply said(String what) {
         return Reply.ok(JsonObject.builder().put("Said", what).build());
@@ -128,6 +135,27 @@ class RestOperationsTest {
         assertThat(ask("GET", "/2018-10-31/layers", "").text()).contains("layers");
         assertThat(ask("GET", "/2018-10-31/layers?find=LayerVersion&Arn=x", "").text())
                 .contains("by x");
+    }
+
+    @Test
+    void aRequestWaitsAtTheGateOfItsOperation() {
+        Recorder waiting = ask(HttpRequest.of("POST", "/gated").withBody("{\"Name\":\"n\"}".getBytes(UTF_8)));
+        assertThat(waiting.isEmpty()).isTrue();
+
+        opening.complete("open");
+
+        assertThat(waiting.answer().text()).contains("through");
+        assertThat(ask("POST", "/gated", "").status())
+                .as("checked behind the gate")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatTheGateRefusesReachesNoOperationHoweverWrongItIs() {
+        opening.completeExceptionally(LambdaFault.conflict("shut"));
+
+        assertThat(ask("POST", "/gated", "").status()).isEqualTo(409);
+        assertThat(ask("POST", "/gated-slow", "").status()).isEqualTo(409);
     }
 
     @Test
@@ -257,6 +285,6 @@ class RestOperationsTest {
                                 "POST",
                                 "/2014-11-13/functions/{FunctionName}/invoke-async",
                                 false))
-                .hasSize(14);
+                .hasSize(16);
     }
 }

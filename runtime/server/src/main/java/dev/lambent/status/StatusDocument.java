@@ -1,0 +1,96 @@
+package dev.lambent.status;
+
+import dev.lambent.concurrency.Provisioned;
+import dev.lambent.environment.Usage;
+import dev.lambent.fault.ThrottleReason;
+import dev.lambent.function.FunctionVersion;
+import dev.lambent.json.JsonObject;
+import java.util.List;
+
+/** What runs, and what bounds it, as JSON. */
+public final class StatusDocument {
+
+    private StatusDocument() {}
+
+    /** The concurrency of each account and region. */
+    public static List<JsonObject> accounts(Snapshot snapshot) {
+        return snapshot.accounts().stream().map(StatusDocument::account).toList();
+    }
+
+    /** Each function with its versions. */
+    public static List<JsonObject> functions(Snapshot snapshot) {
+        return snapshot.functions().stream().map(StatusDocument::function).toList();
+    }
+
+    private static JsonObject account(Snapshot.OfAccount account) {
+        Usage.Account usage = account.usage();
+        return JsonObject.builder()
+                .put("account", account.home().account())
+                .put("region", account.home().region())
+                .put("limit", usage.limit())
+                .put("running", usage.running())
+                .put("reserved", usage.reserved())
+                .put("provisioned", usage.allocated())
+                .put("unreserved", usage.unreserved())
+                .put("unreservedRunning", usage.unreservedRunning())
+                .put("unreservedFree", Math.max(0, usage.unreserved() - usage.unreservedRunning()))
+                .put("claimed", usage.claimed())
+                .build();
+    }
+
+    private static JsonObject function(Snapshot.OfFunction function) {
+        Usage usage = function.usage();
+        JsonObject.Builder throttles = JsonObject.builder();
+        for (ThrottleReason reason : ThrottleReason.values()) {
+            long count = function.throttles(reason);
+            if (count > 0) {
+                throttles.put(reason.word(), count);
+            }
+        }
+        JsonObject.Builder document = JsonObject.builder()
+                .put("account", function.id().home().account())
+                .put("region", function.id().home().region())
+                .put("function", function.id().name())
+                .put("running", usage.running())
+                .put("runningProvisioned", usage.provisioned());
+        if (usage.reserved() != null) {
+            document.put("reserved", (long) usage.reserved());
+        }
+        return document.put("throttles", throttles.build())
+                .put(
+                        "provisioned",
+                        function.provisioned().stream()
+                                .map(StatusDocument::provisioned)
+                                .toList())
+                .put(
+                        "versions",
+                        function.versions().stream()
+                                .map(StatusDocument::version)
+                                .toList())
+                .build();
+    }
+
+    private static JsonObject provisioned(Provisioned each) {
+        return JsonObject.builder()
+                .put("qualifier", each.qualifier())
+                .put("requested", each.requested())
+                .put("allocated", each.allocated())
+                .put("available", each.available())
+                .put("status", each.status().word())
+                .put("statusReason", each.statusReason())
+                .build();
+    }
+
+    private static JsonObject version(Snapshot.OfVersion each) {
+        FunctionVersion version = each.version();
+        JsonObject.Builder document = JsonObject.builder()
+                .put("version", version.number())
+                .put("state", version.state().word())
+                .put("runtime", version.config().runtime())
+                .put("memory", version.config().memory().megabytes());
+        for (Occupancy.Doing what : Occupancy.Doing.values()) {
+            document.put(what.word(), each.environments().count(what));
+        }
+        return document.build();
+    }
+}
