@@ -26,7 +26,7 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(1).toNanos();
     private static final int TURNS_BEFORE_HANDING_OVER = 64;
 
-    private final Instant begin = Instant.now();
+    private final Instant begin;
     private final long beginNanos = System.nanoTime();
     private final double scale;
     private final Agenda agenda = new Agenda();
@@ -34,7 +34,9 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private final AtomicInteger unfinished = new AtomicInteger();
     private final Thread keeper = new Thread(this::keepTime, "lambent-timeline");
 
-    /** Touched by the turn-taker alone. */
+    /** Touched by the turn-taker alone, as are the effects. */
+    private final ArrayDeque<Runnable> lasts = new ArrayDeque<>(4);
+
     private ArrayDeque<Runnable> effects = new ArrayDeque<>(4);
 
     private volatile @Nullable Thread turnTaker;
@@ -52,17 +54,26 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
         this(1);
     }
 
+    /** A timeline whose waiting runs faster or slower than life, from now on. */
+    public SystemTimeline(double scale) {
+        this(scale, Instant.MIN);
+    }
+
     /**
      * A timeline whose waiting runs faster or slower than life. User code's limits keep their real seconds.
      *
      * @param scale how many seconds Lambent's clock moves in a real one; more than 0, at most 1,000,000
+     * @param notBefore where it begins if the machine's clock is behind: how far an earlier timeline had come whose work
+     *     this one goes on with
      */
-    public SystemTimeline(double scale) {
+    public SystemTimeline(double scale, Instant notBefore) {
         if (!(scale > 0 && scale <= 1_000_000)) {
             throw new IllegalArgumentException(
                     "The time scale must be more than 0 and at most 1000000, but is " + scale);
         }
         this.scale = scale;
+        Instant wall = Instant.now();
+        this.begin = wall.isBefore(notBefore) ? notBefore : wall;
         keeper.setDaemon(true);
         keeper.start();
     }
@@ -124,6 +135,12 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
         if (unfinished.getAndIncrement() == 0) {
             takeTurns(TURNS_BEFORE_HANDING_OVER);
         }
+    }
+
+    @Override
+    public void beforeTurnEnds(Runnable last) {
+        checkTurn();
+        lasts.add(last);
     }
 
     @Override
@@ -260,14 +277,21 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
 
     private void run(Runnable turn) {
         long start = System.nanoTime();
-        try {
-            turn.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("A turn failed: {}", turn.getClass().getName(), e);
+        attempt(turn);
+        for (Runnable last = lasts.poll(); last != null; last = lasts.poll()) {
+            attempt(last);
         }
         long took = System.nanoTime() - start;
         if (took > SLOW_TURN_NANOS) {
             LOG.debug("A turn took {} ms: {}", took / 1_000_000, turn.getClass().getName());
+        }
+    }
+
+    private static void attempt(Runnable turn) {
+        try {
+            turn.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A turn failed: {}", turn.getClass().getName(), e);
         }
     }
 

@@ -46,6 +46,12 @@ public interface Timeline {
     void enter(Runnable turn);
 
     /**
+     * Does something as the last of the current turn, still inside it: to hand on at once all that the turn has changed.
+     * Called within a turn, though not from what this does.
+     */
+    void beforeTurnEnds(Runnable last);
+
+    /**
      * Does something that is no turn, such as answering a client or starting a process, as soon as the current turn is
      * over: I/O has no place in a turn. Called within a turn. Effects of one turn run in order; those of different turns may
      * overlap.

@@ -21,6 +21,7 @@ public final class VirtualTimeline implements MovableTimeline {
     private final Instant begin;
     private final Agenda agenda = new Agenda();
     private final Deque<Runnable> entered = new ArrayDeque<>();
+    private final Deque<Runnable> lasts = new ArrayDeque<>();
     private final Deque<Runnable> effects = new ArrayDeque<>();
     private long nanos;
     private @Nullable Thread turnTaker;
@@ -74,6 +75,12 @@ public final class VirtualTimeline implements MovableTimeline {
         if (turnTaker == null) {
             takeTurns();
         }
+    }
+
+    @Override
+    public synchronized void beforeTurnEnds(Runnable last) {
+        checkTurn();
+        lasts.add(last);
     }
 
     @Override
@@ -145,20 +152,21 @@ public final class VirtualTimeline implements MovableTimeline {
         while (turn != null) {
             turnTaker = Thread.currentThread();
             attempt(turn);
+            performAll(lasts);
             attempt(afterEachTurn);
             turnTaker = null;
-            performEffects();
+            performAll(effects);
             turn = next();
         }
         depth--;
         throwFailure();
     }
 
-    private void performEffects() {
-        Runnable effect = effects.poll();
-        while (effect != null) {
-            attempt(effect);
-            effect = effects.poll();
+    private void performAll(Deque<Runnable> steps) {
+        Runnable step = steps.poll();
+        while (step != null) {
+            attempt(step);
+            step = steps.poll();
         }
     }
 

@@ -46,15 +46,17 @@ class ArchitectureTest {
             Map.entry("schedule", Set.of()),
             Map.entry("text", Set.of()),
             Map.entry("time", Set.of()),
-            Map.entry("layer", Set.of("account", "code", "fault", "id", "policy", "time")),
-            Map.entry("function", Set.of("account", "code", "fault", "id", "layer", "policy", "time")),
+            Map.entry("store", Set.of("time")),
+            Map.entry("layer", Set.of("account", "code", "fault", "id", "policy", "store", "time")),
+            Map.entry("function", Set.of("account", "code", "fault", "id", "layer", "policy", "store", "time")),
             Map.entry("sandbox", Set.of("function")),
+            Map.entry("delivery", Set.of("sandbox")),
             Map.entry(
                     "environment",
                     Set.of("account", "code", "event", "fault", "function", "id", "layer", "sandbox", "time")),
-            Map.entry("concurrency", Set.of("account", "environment", "event", "fault", "function", "time")),
+            Map.entry("concurrency", Set.of("account", "environment", "event", "fault", "function", "store", "time")),
             Map.entry("invoke", Set.of("environment", "event", "fault", "function", "id", "sandbox", "text", "time")),
-            Map.entry("scaling", Set.of("account", "event", "fault", "id", "schedule", "time")),
+            Map.entry("scaling", Set.of("account", "event", "fault", "id", "schedule", "store", "time")),
             Map.entry("log", Set.of("environment", "event", "function", "invoke", "sandbox", "text", "time")),
             Map.entry(
                     "metric",
@@ -75,6 +77,7 @@ class ArchitectureTest {
                             "metric",
                             "sandbox",
                             "scaling",
+                            "store",
                             "time"))));
 
     private static final DescribedPredicate<JavaClass> A_TIMELINE =

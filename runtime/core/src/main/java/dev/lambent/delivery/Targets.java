@@ -1,0 +1,41 @@
+package dev.lambent.delivery;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All services that take parcels. Filled while Lambent is put together; used inside turns. */
+public final class Targets {
+
+    private final Map<String, Target> targets = new TreeMap<>();
+
+    /**
+     * Adds a service.
+     *
+     * @throws IllegalArgumentException when there is another of this name
+     */
+    public void add(Target target) {
+        if (targets.putIfAbsent(target.service(), target) != null) {
+            throw new IllegalArgumentException("Two services take parcels for " + target.service());
+        }
+    }
+
+    /** The service that an ARN belongs to, or null when it takes no parcels, or this is no ARN. */
+    public @Nullable Target of(String arn) {
+        String[] parts = arn.split(":", 4);
+        return parts.length == 4 && parts[0].equals("arn") ? targets.get(parts[2]) : null;
+    }
+
+    /**
+     * Delivers a parcel.
+     *
+     * @throws Undeliverable when it isn't taken
+     */
+    public void deliver(String arn, Parcel parcel) throws Undeliverable {
+        Target target = of(arn);
+        if (target == null) {
+            throw Undeliverable.forGood("Lambent has nothing that takes messages for " + arn);
+        }
+        target.deliver(arn, parcel);
+    }
+}
