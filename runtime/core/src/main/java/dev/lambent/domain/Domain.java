@@ -2,6 +2,7 @@ package dev.lambent.domain;
 
 import dev.lambent.code.CodeUses;
 import dev.lambent.concurrency.Concurrency;
+import dev.lambent.delivery.Targets;
 import dev.lambent.environment.ConcurrencyLedger;
 import dev.lambent.environment.EnvironmentPool;
 import dev.lambent.environment.Variables;
@@ -18,6 +19,7 @@ import dev.lambent.metric.Metrics;
 import dev.lambent.sandbox.Sandboxes;
 import dev.lambent.scaling.ApplicationAutoScaling;
 import dev.lambent.scaling.ScalingLimits;
+import dev.lambent.store.Store;
 import dev.lambent.time.Timeline;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -42,6 +44,7 @@ public final class Domain {
     private final LogBook logs;
     private final Metrics metrics;
     private final Invoker invoker;
+    private final Targets targets = new Targets();
 
     /**
      * What the domain stands on.
@@ -51,6 +54,7 @@ public final class Domain {
      * @param limits what users may ask for
      * @param sandboxes where user code runs
      * @param codeUses told who uses which archive
+     * @param store where its state is kept
      * @param endpoint the URL at which functions find Lambent
      */
     public record Ground(
@@ -59,6 +63,7 @@ public final class Domain {
             Limits limits,
             Sandboxes sandboxes,
             CodeUses codeUses,
+            Store store,
             Supplier<String> endpoint) {}
 
     /** An empty domain. */
@@ -166,6 +171,11 @@ public final class Domain {
     /** What is measured. */
     public Metrics metrics() {
         return metrics;
+    }
+
+    /** Who takes what functions and others send. */
+    public Targets targets() {
+        return targets;
     }
 
     /** The way into functions. */

@@ -17,6 +17,7 @@ import dev.lambent.simulation.FakeSandboxes;
 import dev.lambent.simulation.InitBehaviour;
 import dev.lambent.simulation.InvokeBehaviour;
 import dev.lambent.simulation.Simulation;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.VirtualTimeline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,13 @@ final class LoadRun {
         this.scenario = scenario;
         Limits limits = Limits.aws().withAccountConcurrency(scenario.account());
         domain = new Domain(new Domain.Ground(
-                timeline, random, limits, sandboxes, new CountingCodeUses(), () -> "http://127.0.0.1"));
+                timeline,
+                random,
+                limits,
+                sandboxes,
+                new CountingCodeUses(),
+                new MemoryStore(timeline),
+                () -> "http://127.0.0.1"));
         findings = Findings.of(scenario);
         // Most of the time would go into log lines and metrics that nobody reads.
         domain.events().unlisten(domain.logs());

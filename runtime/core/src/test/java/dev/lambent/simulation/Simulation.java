@@ -24,6 +24,7 @@ import dev.lambent.layer.LayerVersion;
 import dev.lambent.log.LogLine;
 import dev.lambent.sandbox.Payload;
 import dev.lambent.sandbox.SandboxFailure;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.VirtualTimeline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,8 +75,14 @@ public final class Simulation {
     public Simulation(long seed, Limits limits) {
         SplittableRandom random = new SplittableRandom(seed);
         requestIds = new Ids(random.split());
-        domain = new Domain(
-                new Domain.Ground(timeline, random, limits, sandboxes, codeUses, () -> "http://127.0.0.1:4566"));
+        domain = new Domain(new Domain.Ground(
+                timeline,
+                random,
+                limits,
+                sandboxes,
+                codeUses,
+                new MemoryStore(timeline),
+                () -> "http://127.0.0.1:4566"));
         invariants = new Invariants(domain, sandboxes, codeUses);
         domain.events().listen(this::heard);
         timeline.afterEachTurn(invariants::check);

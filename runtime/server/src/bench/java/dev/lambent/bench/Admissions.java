@@ -10,6 +10,7 @@ import dev.lambent.environment.Supply;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.Limits;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,7 @@ final class Admissions implements Benchmark {
                     throw new IllegalStateException("Nothing runs here: " + specification);
                 },
                 NO_CODE,
+                new MemoryStore(timeline),
                 () -> "http://127.0.0.1:4566"));
     }
 
