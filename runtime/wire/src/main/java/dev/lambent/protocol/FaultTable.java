@@ -6,6 +6,7 @@ import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
 import dev.lambent.json.MalformedJson;
 import dev.lambent.json.WrongKind;
+import dev.lambent.store.StoreFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +103,9 @@ public final class FaultTable {
         }
         if (cause instanceof MalformedJson malformed) {
             return ProtocolFault.serialization("Could not parse request body into json: " + malformed.getMessage());
+        }
+        if (cause instanceof StoreFailure unkept) {
+            return ProtocolFault.unkept(internalCode, unkept);
         }
         LOG.error("Answering {}", internalCode, cause);
         return ProtocolFault.internal(internalCode);

@@ -91,7 +91,7 @@ public final class QueryOperations extends Operations {
                     surroundings.scope(),
                     Input.Variables.NONE,
                     FormBody.read(form, found.constraints()));
-            new Call(input, responder, rendering).run(checked(found));
+            new Call(input, responder, rendering, surroundings.settlement(found.isReading())).run(checked(found));
         } catch (ProtocolFault | dev.lambent.json.WrongKind refused) {
             responder.send(rendering.failure(refused, surroundings.requestId()));
         }

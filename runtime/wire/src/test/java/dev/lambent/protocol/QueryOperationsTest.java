@@ -42,7 +42,7 @@ class QueryOperationsTest {
     private HttpResponse ask(HttpRequest request) {
         Recorder recorder = new Recorder();
         CredentialScope scope = new CredentialScope("us-east-1", "iam", "", "000000000000");
-        table.serve(request, new Operations.Surroundings(scope, "r-1", pool), recorder);
+        table.serve(request, new Operations.Surroundings(scope, "r-1", pool, Settlement.NONE), recorder);
         return recorder.answer();
     }
 
