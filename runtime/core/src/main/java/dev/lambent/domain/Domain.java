@@ -2,6 +2,7 @@ package dev.lambent.domain;
 
 import dev.lambent.code.CodeUses;
 import dev.lambent.concurrency.Concurrency;
+import dev.lambent.delivery.Targets;
 import dev.lambent.environment.ConcurrencyLedger;
 import dev.lambent.environment.EnvironmentPool;
 import dev.lambent.environment.Variables;
@@ -18,6 +19,7 @@ import dev.lambent.metric.Metrics;
 import dev.lambent.sandbox.Sandboxes;
 import dev.lambent.scaling.ApplicationAutoScaling;
 import dev.lambent.scaling.ScalingLimits;
+import dev.lambent.store.Store;
 import dev.lambent.time.Timeline;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -42,6 +44,7 @@ public final class Domain {
     private final LogBook logs;
     private final Metrics metrics;
     private final Invoker invoker;
+    private final Targets targets = new Targets();
 
     /**
      * What the domain stands on.
@@ -51,6 +54,7 @@ public final class Domain {
      * @param limits what users may ask for
      * @param sandboxes where user code runs
      * @param codeUses told who uses which archive
+     * @param store where its state is kept
      * @param endpoint the URL at which functions find Lambent
      */
     public record Ground(
@@ -59,24 +63,26 @@ public final class Domain {
             Limits limits,
             Sandboxes sandboxes,
             CodeUses codeUses,
+            Store store,
             Supplier<String> endpoint) {}
 
-    /** An empty domain. */
+    /** A domain in which nothing is yet, not even what its store has kept. */
     public Domain(Ground ground) {
         timeline = ground.timeline();
         limits = ground.limits();
         Ids ids = new Ids(ground.random());
-        catalog = new FunctionCatalog(timeline, ids, limits, ground.codeUses());
+        catalog = new FunctionCatalog(timeline, ids, limits, ground.codeUses(), ground.store());
         aliases = new Aliases(catalog, ids);
         attributes = new FunctionAttributes(catalog, ids, limits);
-        layers = new LayerCatalog(timeline, ids, ground.codeUses());
+        layers = new LayerCatalog(timeline, ids, ground.codeUses(), ground.store());
         ledger = new ConcurrencyLedger(timeline, limits.concurrency(), events);
         pool = new EnvironmentPool(
                 new EnvironmentPool.Ground(timeline, ids, limits, events, ground.codeUses()),
                 ground.sandboxes(),
                 new Variables(ground.endpoint()));
         concurrency = Concurrency.on(
-                new Concurrency.Ground(timeline, events, catalog, aliases, ledger, pool), limits.concurrency());
+                new Concurrency.Ground(timeline, events, catalog, aliases, ledger, pool, ground.store()),
+                limits.concurrency());
         catalog.observe(pool);
         catalog.observe(ledger);
         scaling = new ApplicationAutoScaling(new ApplicationAutoScaling.Ground(
@@ -84,7 +90,8 @@ public final class Domain {
                 ids,
                 ScalingLimits.aws(),
                 events,
-                new ProvisionedScaling(catalog, aliases, concurrency.provisioned())));
+                new ProvisionedScaling(catalog, aliases, concurrency.provisioned()),
+                ground.store()));
         logs = new LogBook(timeline, LogBook.Bounds.DEFAULT);
         events.listen(logs);
         metrics = new Metrics(timeline);
@@ -93,7 +100,22 @@ public final class Domain {
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
     }
 
-    /** Everything is as it was at first; what runs is ended. Called within a turn. */
+    /** Takes up what the store has kept. Called once, in a turn, before anything else. */
+    public void restore() {
+        catalog.restore();
+        layers.restore();
+        concurrency.restore();
+        scaling.restore();
+    }
+
+    /** Ends what runs, and keeps all the rest: the process is about to end. Called within a turn. */
+    public void stop() {
+        pool.stopAll();
+        concurrency.provisioned().rest();
+        scaling.rest();
+    }
+
+    /** Everything is as it was at first; what runs is ended, and nothing is kept. Called within a turn. */
     public void reset() {
         pool.stopAll();
         scaling.clear();
@@ -166,6 +188,11 @@ public final class Domain {
     /** What is measured. */
     public Metrics metrics() {
         return metrics;
+    }
+
+    /** Who takes what functions and others send. */
+    public Targets targets() {
+        return targets;
     }
 
     /** The way into functions. */

@@ -66,6 +66,7 @@ class ArchitectureTest {
                     Set.of(
                             "code",
                             "concurrency",
+                            "delivery",
                             "environment",
                             "event",
                             "fault",

@@ -17,8 +17,8 @@ import dev.lambent.simulation.FakeSandboxes;
 import dev.lambent.simulation.InitBehaviour;
 import dev.lambent.simulation.InvokeBehaviour;
 import dev.lambent.simulation.Simulation;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.VirtualTimeline;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -33,7 +33,6 @@ import java.util.SplittableRandom;
  */
 final class LoadRun {
 
-    private static final Path CODE = Path.of("/archives");
     private static final InvokeBehaviour RETURNS = InvokeBehaviour.returns("{}");
 
     private final VirtualTimeline timeline = new VirtualTimeline();
@@ -46,7 +45,13 @@ final class LoadRun {
         this.scenario = scenario;
         Limits limits = Limits.aws().withAccountConcurrency(scenario.account());
         domain = new Domain(new Domain.Ground(
-                timeline, random, limits, sandboxes, new CountingCodeUses(), () -> "http://127.0.0.1"));
+                timeline,
+                random,
+                limits,
+                sandboxes,
+                new CountingCodeUses(),
+                new MemoryStore(timeline),
+                () -> "http://127.0.0.1"));
         findings = Findings.of(scenario);
         // Most of the time would go into log lines and metrics that nobody reads.
         domain.events().unlisten(domain.logs());
@@ -153,7 +158,7 @@ final class LoadRun {
 
     private void deploy(Workload workload) {
         String name = workload.function();
-        CodeArtifact code = new CodeArtifact(name, 100, CODE.resolve(name + ".zip"), CODE.resolve(name));
+        CodeArtifact code = new CodeArtifact(name, 100);
         domain.catalog()
                 .create(
                         Simulation.id(name),

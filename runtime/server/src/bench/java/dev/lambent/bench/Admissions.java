@@ -10,7 +10,9 @@ import dev.lambent.environment.Supply;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.Limits;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -87,6 +89,7 @@ final class Admissions implements Benchmark {
                     throw new IllegalStateException("Nothing runs here: " + specification);
                 },
                 NO_CODE,
+                new MemoryStore(timeline),
                 () -> "http://127.0.0.1:4566"));
     }
 
@@ -96,5 +99,10 @@ final class Admissions implements Benchmark {
 
         @Override
         public void release(CodeArtifact code) {}
+
+        @Override
+        public Path folder(CodeArtifact code) {
+            throw new IllegalStateException("Nothing runs here: " + code);
+        }
     };
 }

@@ -17,6 +17,7 @@ import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.OperationRow;
 import dev.lambent.status.MetricsPage;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.sts.StsApi;
 import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
@@ -64,7 +65,13 @@ public final class Lambent implements AutoCloseable {
         Seeds seeds = new Seeds(settings.seed());
         environments = Environments.open(settings, timeline, data.shared(), new Ids(seeds.next()));
         domain = new Domain(new Domain.Ground(
-                timeline, seeds.next(), settings.limits(), environments.sandboxes(), code, this::endpoint));
+                timeline,
+                seeds.next(),
+                settings.limits(),
+                environments.sandboxes(),
+                code,
+                new MemoryStore(timeline),
+                this::endpoint));
         iam = new IamApi(timeline, new Ids(seeds.next()));
         Ids requestIds = new Ids(seeds.next());
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(

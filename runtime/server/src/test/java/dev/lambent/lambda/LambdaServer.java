@@ -11,6 +11,7 @@ import dev.lambent.http.HttpServer;
 import dev.lambent.id.Ids;
 import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
 import java.net.URI;
@@ -65,8 +66,14 @@ final class LambdaServer implements AutoCloseable {
         timeline = new SystemTimeline(timeScale);
         AtomicReference<String> endpoint = new AtomicReference<>("");
         store = CodeStore.open(folder, CodeLimits.aws());
-        domain = new Domain(
-                new Domain.Ground(timeline, new Random(1), limits, ScriptedSandbox::new, store, endpoint::get));
+        domain = new Domain(new Domain.Ground(
+                timeline,
+                new Random(1),
+                limits,
+                ScriptedSandbox::new,
+                store,
+                new MemoryStore(timeline),
+                endpoint::get));
         LambdaApi api = new LambdaApi(domain, store, endpoint::get);
         Ids ids = new Ids(new Random(2));
         Endpoint door = Endpoint.builder(new CredentialScope.Defaults(REGION, ACCOUNT), () -> requestId(ids), pool)

@@ -7,6 +7,7 @@ import dev.lambent.archive.CodeStore;
 import dev.lambent.domain.Domain;
 import dev.lambent.function.Limits;
 import dev.lambent.protocol.OperationRow;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -28,7 +29,13 @@ final class OperationTableTest {
         try (CodeStore store = CodeStore.open(folder, CodeLimits.aws());
                 SystemTimeline timeline = new SystemTimeline()) {
             Domain domain = new Domain(new Domain.Ground(
-                    timeline, new Random(1), Limits.aws(), ScriptedSandbox::new, store, () -> "http://localhost"));
+                    timeline,
+                    new Random(1),
+                    Limits.aws(),
+                    ScriptedSandbox::new,
+                    store,
+                    new MemoryStore(timeline),
+                    () -> "http://localhost"));
             return new LambdaApi(domain, store, () -> "http://localhost")
                     .operations()
                     .rows();

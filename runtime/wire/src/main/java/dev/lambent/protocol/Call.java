@@ -5,7 +5,10 @@ import dev.lambent.http.HttpResponse;
 import dev.lambent.http.Responder;
 import org.jspecify.annotations.Nullable;
 
-/** One call of an operation, from its input to the answer in the protocol's words. */
+/**
+ * One call of an operation, from its input to the answer in the protocol's words. What it changes is settled before its reply
+ * leaves; a failure leaves at once, because it promises nothing.
+ */
 final class Call implements RawOperation.Answer {
 
     /** How a protocol writes replies and failures. */
@@ -19,11 +22,14 @@ final class Call implements RawOperation.Answer {
     private final Input input;
     private final Responder responder;
     private final Rendering rendering;
+    private final Settlement settlement;
 
-    Call(Input input, Responder responder, Rendering rendering) {
+    /** A call; {@code settlement} is none for an operation that only reads. */
+    Call(Input input, Responder responder, Rendering rendering, Settlement settlement) {
         this.input = input;
         this.responder = responder;
         this.rendering = rendering;
+        this.settlement = settlement;
     }
 
     /** Runs the operation on a thread that may block, or answers {@code full} when there is none. */
@@ -34,26 +40,57 @@ final class Call implements RawOperation.Answer {
     }
 
     void run(Operation operation) {
+        Throwable trouble = settlement.trouble();
+        if (trouble != null) {
+            fail(trouble);
+            return;
+        }
+        Reply reply;
+        try {
+            reply = operation.call(input);
+        } catch (RuntimeException | Error failure) {
+            fail(failure);
+            return;
+        }
+        take(reply);
+    }
+
+    private void take(Reply reply) {
+        if (reply instanceof Reply.Later later) {
+            later.stage().whenComplete(this::take);
+        } else if (settlement == Settlement.NONE) {
+            reply((Reply.Now) reply);
+        } else {
+            settle((Reply.Now) reply);
+        }
+    }
+
+    private void take(Reply reply, @Nullable Throwable failure) {
+        if (failure != null) {
+            fail(failure);
+        } else {
+            take(reply);
+        }
+    }
+
+    private void settle(Reply.Now reply) {
+        settlement.settled().whenComplete((settled, unsettled) -> {
+            if (unsettled != null) {
+                fail(unsettled);
+            } else {
+                reply(reply);
+            }
+        });
+    }
+
+    private void reply(Reply.Now reply) {
         HttpResponse response;
         try {
-            Reply reply = operation.call(input);
-            if (reply instanceof Reply.Later later) {
-                later.stage().whenComplete(this::settle);
-                return;
-            }
-            response = rendering.reply((Reply.Now) reply, input);
+            response = rendering.reply(reply, input);
         } catch (RuntimeException | Error failure) {
             response = rendering.failure(failure, input.requestId());
         }
         responder.send(response);
-    }
-
-    private void settle(Reply reply, @Nullable Throwable failure) {
-        if (failure != null) {
-            fail(failure);
-        } else {
-            run(settled -> reply);
-        }
     }
 
     void run(RawOperation operation) {

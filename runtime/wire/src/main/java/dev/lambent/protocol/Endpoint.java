@@ -45,6 +45,7 @@ public final class Endpoint implements HttpHandler {
     private final CredentialScope.Defaults defaults;
     private final Supplier<String> requestIds;
     private final BlockingPool pool;
+    private final Settlement settlement;
     private final FaultTable faults = FaultTable.common();
 
     private Endpoint(Builder builder) {
@@ -55,6 +56,7 @@ public final class Endpoint implements HttpHandler {
         defaults = builder.defaults;
         requestIds = builder.requestIds;
         pool = builder.pool;
+        settlement = builder.settlement;
     }
 
     /**
@@ -78,6 +80,7 @@ public final class Endpoint implements HttpHandler {
         private final CredentialScope.Defaults defaults;
         private final Supplier<String> requestIds;
         private final BlockingPool pool;
+        private Settlement settlement = Settlement.NONE;
 
         private Builder(CredentialScope.Defaults defaults, Supplier<String> requestIds, BlockingPool pool) {
             this.defaults = defaults;
@@ -88,6 +91,12 @@ public final class Endpoint implements HttpHandler {
         /** A path of Lambent's own with everything under it, such as {@code /_lambent}. */
         public Builder own(String prefix, HttpHandler handler) {
             own.add(new Own(prefix, handler));
+            return this;
+        }
+
+        /** Replies to what changes something leave when it is settled. */
+        public Builder settledBy(Settlement port) {
+            settlement = port;
             return this;
         }
 
@@ -136,7 +145,7 @@ public final class Endpoint implements HttpHandler {
         if (table == null) {
             responder.send(unknown(request, scope));
         } else {
-            table.serve(request, new Operations.Surroundings(scope, requestIds.get(), pool), responder);
+            table.serve(request, new Operations.Surroundings(scope, requestIds.get(), pool, settlement), responder);
         }
     }
 

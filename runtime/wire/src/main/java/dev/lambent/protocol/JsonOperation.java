@@ -11,39 +11,51 @@ public final class JsonOperation {
     private final Constraints constraints;
     private final boolean blocking;
     private final long maxBody;
+    private final boolean reading;
 
     private JsonOperation(
-            String name, @Nullable Operation operation, Constraints constraints, boolean blocking, long maxBody) {
+            String name,
+            @Nullable Operation operation,
+            Constraints constraints,
+            boolean blocking,
+            long maxBody,
+            boolean reading) {
         this.name = name;
         this.operation = operation;
         this.constraints = constraints;
         this.blocking = blocking;
         this.maxBody = maxBody;
+        this.reading = reading;
     }
 
     /** An operation; {@code name} is the service model's, such as {@code PutScalingPolicy}. Requests may have 1 MiB. */
     public static JsonOperation of(String name, Operation operation) {
-        return new JsonOperation(name, operation, Constraints.NONE, false, Intake.SMALL);
+        return new JsonOperation(name, operation, Constraints.NONE, false, Intake.SMALL, Operations.reads(name));
     }
 
     /** An operation of the service model that is refused with 501, by name. */
     public static JsonOperation unsupported(String name) {
-        return new JsonOperation(name, null, Constraints.NONE, false, Intake.SMALL);
+        return new JsonOperation(name, null, Constraints.NONE, false, Intake.SMALL, Operations.reads(name));
     }
 
     /** The same operation, called only with input that keeps to these constraints. */
     public JsonOperation constrained(Constraints other) {
-        return new JsonOperation(name, operation, other, blocking, maxBody);
+        return new JsonOperation(name, operation, other, blocking, maxBody, reading);
     }
 
     /** The same operation, called on a thread that may block. */
     public JsonOperation blocking() {
-        return new JsonOperation(name, operation, constraints, true, maxBody);
+        return new JsonOperation(name, operation, constraints, true, maxBody, reading);
     }
 
     /** The same operation for requests of up to {@code bytes}. */
     public JsonOperation maxBody(long bytes) {
-        return new JsonOperation(name, operation, constraints, blocking, bytes);
+        return new JsonOperation(name, operation, constraints, blocking, bytes, reading);
+    }
+
+    /** The same operation, which only reads although its name doesn't say so. */
+    public JsonOperation reading() {
+        return new JsonOperation(name, operation, constraints, blocking, maxBody, true);
     }
 
     /** The operation's name in the service model. */
@@ -53,6 +65,19 @@ public final class JsonOperation {
 
     boolean isBlocking() {
         return blocking;
+    }
+
+    @Nullable
+    Operation operation() {
+        return operation;
+    }
+
+    Constraints constraints() {
+        return constraints;
+    }
+
+    boolean isReading() {
+        return reading;
     }
 
     long maxBody() {

@@ -83,9 +83,11 @@ public final class JsonOperations extends Operations implements Call.Rendering {
     @Override
     void serve(HttpRequest request, Surroundings surroundings, Responder responder) {
         Input input = new Input(request, surroundings.requestId(), surroundings.scope(), Input.Variables.NONE, null);
-        Call call = new Call(input, responder, this);
+        JsonOperation named = named(request);
+        boolean reading = named == null || named.isReading();
+        Call call = new Call(input, responder, this, surroundings.settlement(reading));
         try {
-            JsonOperation found = find(request);
+            JsonOperation found = found(named, request);
             Operation checked = found.checked();
             if (found.isBlocking()) {
                 call.runOn(surroundings.pool(), checked, ProtocolFault.throttled("ThrottlingException"));
@@ -104,8 +106,7 @@ public final class JsonOperations extends Operations implements Call.Rendering {
                 : operations.get(target.substring(target.lastIndexOf('.') + 1));
     }
 
-    private JsonOperation find(HttpRequest request) {
-        JsonOperation named = named(request);
+    private JsonOperation found(@Nullable JsonOperation named, HttpRequest request) {
         if (named == null) {
             throw ProtocolFault.unknownOperation(stray(request.header(TARGET)));
         }

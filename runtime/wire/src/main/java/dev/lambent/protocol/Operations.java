@@ -17,8 +17,15 @@ public abstract sealed class Operations permits RestOperations, QueryOperations,
      * @param scope whom it is for
      * @param requestId its id
      * @param pool where operations that block run
+     * @param settlement when what they change is safe
      */
-    record Surroundings(CredentialScope scope, String requestId, BlockingPool pool) {}
+    record Surroundings(CredentialScope scope, String requestId, BlockingPool pool, Settlement settlement) {
+
+        /** What a call waits for: nothing where the operation only reads. */
+        Settlement settlement(boolean reading) {
+            return reading ? Settlement.NONE : settlement;
+        }
+    }
 
     private final String service;
 
@@ -39,6 +46,14 @@ public abstract sealed class Operations permits RestOperations, QueryOperations,
     abstract HttpResponse refuse(HttpRequest head, Refusal refusal, String requestId);
 
     abstract void serve(HttpRequest request, Surroundings surroundings, Responder responder);
+
+    /** Whether an operation only reads, by its name in the service model. */
+    static boolean reads(String operation) {
+        return operation.startsWith("Get")
+                || operation.startsWith("List")
+                || operation.startsWith("Describe")
+                || operation.startsWith("Lookup");
+    }
 
     static ProtocolFault fault(Refusal refusal, String operation) {
         return switch (refusal.cause()) {

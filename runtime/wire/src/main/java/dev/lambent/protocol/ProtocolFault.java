@@ -3,8 +3,10 @@ package dev.lambent.protocol;
 import dev.lambent.fault.Fault;
 import dev.lambent.json.EpochSeconds;
 import dev.lambent.json.WrongKind;
+import dev.lambent.store.StoreFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A request refused by what all AWS services share: routing, parsing, validation. AWS answers these without a Type. */
 public final class ProtocolFault extends Fault {
@@ -93,6 +95,11 @@ public final class ProtocolFault extends Fault {
     /** The form names an operation that the service doesn't have. */
     static ProtocolFault invalidAction(String message) {
         return new ProtocolFault("InvalidAction", message);
+    }
+
+    /** What would be changed can't be kept; {@code code} is the service's word for its own failures. */
+    static ProtocolFault unkept(String code, StoreFailure why) {
+        return new ProtocolFault(code, Objects.requireNonNullElse(why.getMessage(), "State can't be kept."));
     }
 
     /** Lambent itself failed; {@code code} is the service's word for that. */

@@ -27,7 +27,13 @@ public final class RestOperation {
             boolean blocking,
             long maxBody,
             @Nullable LongFunction<Fault> tooLarge,
-            @Nullable Gate gate) {}
+            @Nullable Gate gate,
+            boolean reading) {
+
+        static Traits of(@Nullable Operation operation, @Nullable RawOperation raw, String method) {
+            return new Traits(operation, raw, Constraints.NONE, false, USUAL_BODY, null, null, method.equals("GET"));
+        }
+    }
 
     private RestOperation(String name, String method, String path, Traits traits) {
         this.name = name;
@@ -37,8 +43,7 @@ public final class RestOperation {
     }
 
     private static RestOperation simple(String name, String method, String path, Operation operation) {
-        return new RestOperation(
-                name, method, path, new Traits(operation, null, Constraints.NONE, false, USUAL_BODY, null, null));
+        return new RestOperation(name, method, path, Traits.of(operation, null, method));
     }
 
     /** An operation asked for with GET; {@code path} is the service model's, such as {@code /2015-03-31/functions/{FunctionName}}. */
@@ -63,14 +68,12 @@ public final class RestOperation {
 
     /** An operation that handles bytes itself. */
     public static RestOperation raw(String name, String method, String path, RawOperation operation) {
-        return new RestOperation(
-                name, method, path, new Traits(null, operation, Constraints.NONE, false, USUAL_BODY, null, null));
+        return new RestOperation(name, method, path, Traits.of(null, operation, method));
     }
 
     /** An operation of the service model that is refused with 501, by name. */
     public static RestOperation unsupported(String name, String method, String path) {
-        return new RestOperation(
-                name, method, path, new Traits(null, null, Constraints.NONE, false, USUAL_BODY, null, null));
+        return new RestOperation(name, method, path, Traits.of(null, null, method));
     }
 
     /** The same operation, called only with input that keeps to these constraints. */
@@ -82,13 +85,21 @@ public final class RestOperation {
                 traits.blocking,
                 traits.maxBody,
                 traits.tooLarge,
-                traits.gate));
+                traits.gate,
+                traits.reading));
     }
 
     /** The same operation, called on a thread that may block. */
     public RestOperation blocking() {
         return with(new Traits(
-                traits.operation, traits.raw, traits.constraints, true, traits.maxBody, traits.tooLarge, traits.gate));
+                traits.operation,
+                traits.raw,
+                traits.constraints,
+                true,
+                traits.maxBody,
+                traits.tooLarge,
+                traits.gate,
+                traits.reading));
     }
 
     /** The same operation for requests of up to {@code bytes}; larger ones get AWS's words for a request too large. */
@@ -100,13 +111,21 @@ public final class RestOperation {
                 traits.blocking,
                 bytes,
                 traits.tooLarge,
-                traits.gate));
+                traits.gate,
+                traits.reading));
     }
 
     /** The same operation for requests of up to {@code bytes}; {@code fault} knows what to say to one that has more. */
     public RestOperation maxBody(long bytes, LongFunction<Fault> fault) {
         return with(new Traits(
-                traits.operation, traits.raw, traits.constraints, traits.blocking, bytes, fault, traits.gate));
+                traits.operation,
+                traits.raw,
+                traits.constraints,
+                traits.blocking,
+                bytes,
+                fault,
+                traits.gate,
+                traits.reading));
     }
 
     /** The same operation for requests that the gate lets through; it is asked before anything else. */
@@ -118,7 +137,21 @@ public final class RestOperation {
                 traits.blocking,
                 traits.maxBody,
                 traits.tooLarge,
-                gate));
+                gate,
+                traits.reading));
+    }
+
+    /** The same operation, which only reads although its method doesn't say so. */
+    public RestOperation reading() {
+        return with(new Traits(
+                traits.operation,
+                traits.raw,
+                traits.constraints,
+                traits.blocking,
+                traits.maxBody,
+                traits.tooLarge,
+                traits.gate,
+                true));
     }
 
     private RestOperation with(Traits other) {
@@ -159,6 +192,10 @@ public final class RestOperation {
 
     boolean isBlocking() {
         return traits.blocking;
+    }
+
+    boolean isReading() {
+        return traits.reading;
     }
 
     long maxBody() {

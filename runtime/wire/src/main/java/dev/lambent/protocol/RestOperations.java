@@ -165,7 +165,8 @@ public final class RestOperations extends Operations implements Call.Rendering {
         }
         Input.Variables variables = new Input.Variables(entry.variables(), place.values());
         Input input = new Input(request, surroundings.requestId(), surroundings.scope(), variables, null);
-        start(entry.operation(), input, new Call(input, responder, this), surroundings);
+        Settlement settlement = surroundings.settlement(entry.operation().isReading());
+        start(entry.operation(), input, new Call(input, responder, this, settlement), surroundings);
     }
 
     private static void start(RestOperation operation, Input input, Call call, Surroundings surroundings) {

@@ -67,7 +67,7 @@ class JsonOperationsTest {
     private Recorder serve(HttpRequest request) {
         Recorder recorder = new Recorder();
         CredentialScope scope = new CredentialScope("us-east-1", "application-autoscaling", "", "000000000000");
-        table.serve(request, new Operations.Surroundings(scope, "r-1", pool), recorder);
+        table.serve(request, new Operations.Surroundings(scope, "r-1", pool, Settlement.NONE), recorder);
         return recorder;
     }
 

@@ -42,12 +42,12 @@ class QueryOperationsTest {
     private HttpResponse ask(HttpRequest request) {
         Recorder recorder = new Recorder();
         CredentialScope scope = new CredentialScope("us-east-1", "iam", "", "000000000000");
-        table.serve(request, new Operations.Surroundings(scope, "r-1", pool), recorder);
+        table.serve(request, new Operations.Surroundings(scope, "r-1", pool, Settlement.NONE), recorder);
         return recorder.answer();
     }
 
     private static JsonObject read(String form) {
-        return FormBody.read(dev.lambent.http.Parameters.parse(form), Constraints.NONE);
+        return FormBody.read(dev.lambent.http.Parameters.parse(form), Constraints.NONE, QueryNames.plain());
     }
 
     @Test
@@ -121,7 +121,10 @@ class QueryOperationsTest {
     @Test
     void whatXmlCannotHoldIsReplaced() {
         String text = new String(
-                new Xml().element("a", "\u0000\r\n\"\ud83d\ude00\ud83d\uffff").bytes(), UTF_8);
+                new Xml(QueryNames.plain())
+                        .element("a", "\u0000\r\n\"\ud83d\ude00\ud83d\uffff")
+                        .bytes(),
+                UTF_8);
 
         assertThat(text).isEqualTo("<a>\ufffd&#xD;\n&quot;\ud83d\ude00\ufffd\ufffd</a>");
     }

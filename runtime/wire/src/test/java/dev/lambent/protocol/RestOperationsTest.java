@@ -95,7 +95,7 @@ class RestOperationsTest {
     private Recorder ask(HttpRequest request) {
         Recorder recorder = new Recorder();
         CredentialScope scope = new CredentialScope("us-east-1", "lambda", "", "000000000000");
-        table.serve(request, new Operations.Surroundings(scope, "r-1", pool), recorder);
+        table.serve(request, new Operations.Surroundings(scope, "r-1", pool, Settlement.NONE), recorder);
         return recorder;
     }
 
