@@ -42,7 +42,7 @@ record MessageAttributes(Map<String, Attribute> values) {
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.".indexOf(c) >= 0)) {
+            if (!isNameCharacter(c)) {
                 throw SnsFault.attribute("Invalid non-alphanumeric character '#x"
                         + Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT)
                         + "' was found in the message attribute name. Can only include alphanumeric characters,"
@@ -50,6 +50,10 @@ record MessageAttributes(Map<String, Attribute> values) {
             }
         }
         checkDots(name);
+    }
+
+    private static boolean isNameCharacter(char c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
     }
 
     private static void checkDots(String name) {
