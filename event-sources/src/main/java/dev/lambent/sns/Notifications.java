@@ -77,6 +77,11 @@ public final class Notifications {
         return subscriptions;
     }
 
+    /** Both of them as the API shows them. */
+    public Descriptions descriptions() {
+        return new Descriptions(topics, subscriptions);
+    }
+
     /** Who signs messages. Safe from any thread. */
     public Notary notary() {
         return notary;
