@@ -146,8 +146,8 @@ record MessageAttributes(Map<String, Attribute> values) {
     private static void addList(JsonText event, String name, String list) {
         String wrapped = "{\"list\":" + list + "}";
         try {
-            JsonObject parsed = Json.object(wrapped.getBytes(StandardCharsets.UTF_8));
-            if (parsed.value("list") instanceof java.util.List) {
+            JsonObject parsed = Json.handwritten(wrapped.getBytes(StandardCharsets.UTF_8));
+            if (parsed.names().size() == 1 && parsed.value("list") instanceof java.util.List) {
                 event.raw(name, list);
             }
         } catch (MalformedJson | dev.lambent.json.WrongKind noList) {

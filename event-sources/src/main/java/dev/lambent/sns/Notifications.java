@@ -6,6 +6,7 @@ import dev.lambent.id.Ids;
 import dev.lambent.sandbox.Payload;
 import dev.lambent.store.Store;
 import dev.lambent.time.Timeline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -213,20 +214,25 @@ public final class Notifications {
     }
 
     private void deliver(Publication publication, @Nullable String sequenceNumber) {
+        List<Subscription> wanting = new ArrayList<>();
         int filtered = 0;
-        int wanted = 0;
-        for (Subscriptions.Entry each :
-                List.copyOf(subscriptions.of(publication.topic().arn()))) {
-            if (each.row().isConfirmed() && !each.wants(publication.message())) {
-                filtered++;
-            } else if (each.row().isConfirmed()) {
-                wanted++;
-                deliveries.send(each.row(), publication.notice(each.row(), sequenceNumber));
+        for (Subscriptions.Entry each : subscriptions.of(publication.topic().arn())) {
+            if (each.row().isConfirmed()) {
+                if (each.wants(publication.message())) {
+                    wanting.add(each.row());
+                } else {
+                    filtered++;
+                }
             }
         }
         ground.events()
                 .add(new SnsEvent.Published(
-                        ground.timeline().now(), publication.topic().arn(), publication.id(), wanted, filtered));
+                        ground.timeline().now(),
+                        publication.topic().arn(),
+                        publication.id(),
+                        wanting.size(),
+                        filtered));
+        wanting.forEach(each -> deliveries.send(each, publication.notice(each, sequenceNumber)));
     }
 
     /** Forgets everything. */

@@ -33,9 +33,14 @@ record SigningKey(String privateKey, String certificate) {
 
     /** A new key; takes some 100 ms. */
     static SigningKey create() {
+        return create(BITS);
+    }
+
+    /** A new key of so many bits. */
+    static SigningKey create(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
+            generator.initialize(bits);
             KeyPair pair = generator.generateKeyPair();
             Base64.Encoder base64 = Base64.getEncoder();
             return new SigningKey(

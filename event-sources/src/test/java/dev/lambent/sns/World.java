@@ -33,7 +33,9 @@ final class World {
 
     static final AccountRegion HOME = new AccountRegion("123456789012", "us-east-1");
     static final String ENDPOINT = "http://127.0.0.1:4566";
-    static final SigningKey KEY = SigningKey.create();
+
+    /** Small, because signing takes most of the time of a test. */
+    static final SigningKey KEY = SigningKey.create(512);
 
     final VirtualTimeline timeline = new VirtualTimeline();
     final CrashingStore store = new CrashingStore(timeline);
