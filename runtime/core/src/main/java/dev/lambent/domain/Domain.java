@@ -1,5 +1,7 @@
 package dev.lambent.domain;
 
+import dev.lambent.async.AsyncQueue;
+import dev.lambent.async.FunctionTarget;
 import dev.lambent.code.CodeUses;
 import dev.lambent.concurrency.Concurrency;
 import dev.lambent.delivery.Targets;
@@ -45,6 +47,7 @@ public final class Domain {
     private final Metrics metrics;
     private final Invoker invoker;
     private final Targets targets = new Targets();
+    private final AsyncQueue async;
 
     /**
      * What the domain stands on.
@@ -96,12 +99,17 @@ public final class Domain {
         events.listen(metrics);
         catalog.observe(metrics);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
+        async = new AsyncQueue(
+                new AsyncQueue.Ground(timeline, ids, events, catalog, ledger, invoker, targets, ground.store()));
+        catalog.observe(async);
+        targets.add(new FunctionTarget(async, catalog, attributes, ids));
     }
 
     /** Everything is as it was at first; what runs is ended. Called within a turn. */
     public void reset() {
         pool.stopAll();
         scaling.clear();
+        async.clear();
         catalog.clear();
         layers.clear();
         logs.clear();
@@ -176,6 +184,11 @@ public final class Domain {
     /** Who takes what functions and others send. */
     public Targets targets() {
         return targets;
+    }
+
+    /** The events that functions are invoked with asynchronously. */
+    public AsyncQueue async() {
+        return async;
     }
 
     /** The way into functions. */

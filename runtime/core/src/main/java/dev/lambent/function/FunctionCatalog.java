@@ -263,6 +263,11 @@ public final class FunctionCatalog {
                 : new ResolvedVersion(entry.version, function.revision(entry.version), null);
     }
 
+    /** Whether a function, which there is, may invoke itself in a loop. */
+    public boolean recursionAllowed(FunctionId id) {
+        return get(id).recursionAllowed;
+    }
+
     void checkMove(Alias before, TrafficSplit after) {
         lifecycle.checkMove(before, after);
     }

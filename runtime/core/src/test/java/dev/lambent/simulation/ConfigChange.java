@@ -34,7 +34,8 @@ public final class ConfigChange {
                 List.of(),
                 "x86_64",
                 false,
-                LoggingConfig.textFor(functionName));
+                LoggingConfig.textFor(functionName),
+                null);
     }
 
     /** None. */
@@ -44,24 +45,51 @@ public final class ConfigChange {
 
     /** Another timeout. */
     public static UnaryOperator<FunctionConfig> timeout(Duration timeout) {
-        return config -> with(config, timeout, config.memory(), config.role(), config.layers(), config.logging());
+        return config -> with(
+                config,
+                timeout,
+                config.memory(),
+                config.role(),
+                config.layers(),
+                config.logging(),
+                config.deadLetterTarget());
     }
 
     /** Another memory size in megabytes. */
     public static UnaryOperator<FunctionConfig> memory(int megabytes) {
         MemorySize memory = MemorySize.ofMegabytes(megabytes);
-        return config -> with(config, config.timeout(), memory, config.role(), config.layers(), config.logging());
+        return config -> with(
+                config,
+                config.timeout(),
+                memory,
+                config.role(),
+                config.layers(),
+                config.logging(),
+                config.deadLetterTarget());
     }
 
     /** Another execution role. */
     public static UnaryOperator<FunctionConfig> role(String arn) {
-        return config -> with(config, config.timeout(), config.memory(), arn, config.layers(), config.logging());
+        return config -> with(
+                config,
+                config.timeout(),
+                config.memory(),
+                arn,
+                config.layers(),
+                config.logging(),
+                config.deadLetterTarget());
     }
 
     /** Other layers. */
     public static UnaryOperator<FunctionConfig> layers(LayerVersion... layers) {
-        return config ->
-                with(config, config.timeout(), config.memory(), config.role(), List.of(layers), config.logging());
+        return config -> with(
+                config,
+                config.timeout(),
+                config.memory(),
+                config.role(),
+                List.of(layers),
+                config.logging(),
+                config.deadLetterTarget());
     }
 
     /** Another way of logging. */
@@ -96,7 +124,8 @@ public final class ConfigChange {
                 config.layers(),
                 config.architecture(),
                 true,
-                config.logging());
+                config.logging(),
+                config.deadLetterTarget());
     }
 
     /** Other environment variables; null for none ever given. */
@@ -114,7 +143,27 @@ public final class ConfigChange {
                 config.layers(),
                 config.architecture(),
                 config.activeTracing(),
-                config.logging());
+                config.logging(),
+                config.deadLetterTarget());
+    }
+
+    /** A queue or topic for what failed for good. */
+    public static UnaryOperator<FunctionConfig> deadLetters(String arn) {
+        return config -> new FunctionConfig(
+                config.code(),
+                config.runtime(),
+                config.handler(),
+                config.role(),
+                config.description(),
+                config.timeout(),
+                config.memory(),
+                config.ephemeralStorage(),
+                config.variables(),
+                config.layers(),
+                config.architecture(),
+                config.activeTracing(),
+                config.logging(),
+                arn);
     }
 
     private static FunctionConfig with(
@@ -137,6 +186,7 @@ public final class ConfigChange {
                 layers,
                 config.architecture(),
                 config.activeTracing(),
-                logging);
+                logging,
+                config.deadLetterTarget());
     }
 }
