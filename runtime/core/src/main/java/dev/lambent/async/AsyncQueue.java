@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncQueue implements CatalogObserver {
 
+    /**
+     * Bytes of an event: 1 MB since October 2025, where it was 256 KB (AWS Compute Blog, January 2026; that it is exactly this
+     * number is assumed).
+     */
+    public static final int LARGEST_PAYLOAD = 1_048_576;
+
     /** No quota of AWS's: what a machine can hold. */
     static final int MOST_EVENTS = 5_000_000;
 
@@ -203,10 +209,10 @@ public final class AsyncQueue implements CatalogObserver {
     private void ended(Lane lane, Pending pending, InvokeResult result) {
         Progress after = pending.state.progress().ran(result);
         lane.ended();
-        if (isDropped(lane)) {
-            over(pending);
-        } else if (result.functionError() == null) {
+        if (result.functionError() == null) {
             succeed(pending, after);
+        } else if (isDropped(lane)) {
+            discard(pending, DiscardReason.GONE);
         } else if (after.attempts() > configs.retries(lane.ref)) {
             pending.state = new AsyncEventState.Running(after);
             discard(pending, DiscardReason.ATTEMPTS);

@@ -63,6 +63,10 @@ public final class FunctionTarget implements Target {
                     + parcel.sender().arn()
                     + ": add a permission with AddPermission");
         }
+        if (parcel.body().length() > AsyncQueue.LARGEST_PAYLOAD) {
+            throw Undeliverable.forGood("An event of " + parcel.body().length() + " bytes is too large for " + arn
+                    + ", which takes " + AsyncQueue.LARGEST_PAYLOAD);
+        }
         try {
             queue.offer(ids.uuid(), ref, parcel.body(), parcel.traceHeader());
         } catch (LambdaFault refused) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The events of one function as it was asked for, with one timer for all of them. Used inside turns.
  *
  * <p>Events are tried in the order in which they came. When one finds no capacity, those behind it would find none either:
- * they stay queued until an event of the lane has ended, or the one that was refused is tried again.
+ * they stay queued, and from then on take only the places that events of this lane give up, until one that was refused is
+ * tried again and gets through.
  */
 final class Lane {
 
@@ -32,9 +33,10 @@ final class Lane {
     private final PriorityQueue<Pending> waiting = new PriorityQueue<>(FIRST_DUE);
     private Cancellable timer = () -> {};
     private @Nullable Instant timerAt;
-    private boolean paused;
     private boolean entered;
     private int running;
+    /** How many have run at once when the last one was refused; no bound while none waits for that reason. */
+    private int ceiling = Integer.MAX_VALUE;
 
     /** What a lane needs of its queue. */
     interface Ground {
@@ -71,12 +73,10 @@ final class Lane {
 
     void began() {
         running++;
-        paused = false;
     }
 
     void ended() {
         running--;
-        paused = false;
     }
 
     int size() {
@@ -140,13 +140,15 @@ final class Lane {
             return false;
         }
         waiting.remove();
-        take(next);
+        if (take(next)) {
+            ceiling = Integer.MAX_VALUE;
+        }
         return true;
     }
 
     private boolean takeQueued() {
         Pending next = queued.peek();
-        if (next == null || (paused && ground.now().isBefore(expiry(next)))) {
+        if (next == null || (running >= ceiling && ground.now().isBefore(expiry(next)))) {
             return false;
         }
         queued.remove();
@@ -154,13 +156,17 @@ final class Lane {
         return true;
     }
 
-    private void take(Pending next) {
-        if (ground.now().isBefore(expiry(next))) {
-            paused = !ground.attempt(this, next);
-        } else {
-            paused = false;
+    /** Whether the event is on its way, or over. */
+    private boolean take(Pending next) {
+        if (!ground.now().isBefore(expiry(next))) {
             ground.tooOld(next);
+            return true;
         }
+        if (!ground.attempt(this, next)) {
+            ceiling = running;
+            return false;
+        }
+        return true;
     }
 
     private Instant expiry(Pending pending) {

@@ -160,7 +160,8 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
         if (step instanceof AsyncStep.Received) {
             count(step.ref(), step.at(), Metric.ASYNC_EVENTS_RECEIVED, 1);
         } else if (step instanceof AsyncStep.Begun begun) {
-            count(step.ref(), step.at(), Metric.ASYNC_EVENT_AGE, begun.age().toMillis());
+            count(step.ref(), step.at(), Metric.ASYNC_EVENT_AGE, (double)
+                    begun.age().toMillis());
         } else if (step instanceof AsyncStep.Discarded) {
             count(step.ref(), step.at(), Metric.ASYNC_EVENTS_DROPPED, 1);
         } else if (step instanceof AsyncStep.NotDelivered lost) {

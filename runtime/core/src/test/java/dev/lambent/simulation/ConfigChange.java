@@ -45,51 +45,24 @@ public final class ConfigChange {
 
     /** Another timeout. */
     public static UnaryOperator<FunctionConfig> timeout(Duration timeout) {
-        return config -> with(
-                config,
-                timeout,
-                config.memory(),
-                config.role(),
-                config.layers(),
-                config.logging(),
-                config.deadLetterTarget());
+        return config -> with(config, timeout, config.memory(), config.role(), config.layers(), config.logging());
     }
 
     /** Another memory size in megabytes. */
     public static UnaryOperator<FunctionConfig> memory(int megabytes) {
         MemorySize memory = MemorySize.ofMegabytes(megabytes);
-        return config -> with(
-                config,
-                config.timeout(),
-                memory,
-                config.role(),
-                config.layers(),
-                config.logging(),
-                config.deadLetterTarget());
+        return config -> with(config, config.timeout(), memory, config.role(), config.layers(), config.logging());
     }
 
     /** Another execution role. */
     public static UnaryOperator<FunctionConfig> role(String arn) {
-        return config -> with(
-                config,
-                config.timeout(),
-                config.memory(),
-                arn,
-                config.layers(),
-                config.logging(),
-                config.deadLetterTarget());
+        return config -> with(config, config.timeout(), config.memory(), arn, config.layers(), config.logging());
     }
 
     /** Other layers. */
     public static UnaryOperator<FunctionConfig> layers(LayerVersion... layers) {
-        return config -> with(
-                config,
-                config.timeout(),
-                config.memory(),
-                config.role(),
-                List.of(layers),
-                config.logging(),
-                config.deadLetterTarget());
+        return config ->
+                with(config, config.timeout(), config.memory(), config.role(), List.of(layers), config.logging());
     }
 
     /** Another way of logging. */

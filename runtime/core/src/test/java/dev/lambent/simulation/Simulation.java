@@ -1,6 +1,7 @@
 package dev.lambent.simulation;
 
 import dev.lambent.account.AccountRegion;
+import dev.lambent.async.EventInvokeConfig;
 import dev.lambent.code.CodeArtifact;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.domain.Domain;
@@ -222,6 +223,37 @@ public final class Simulation {
     /** Invokes a function and wants the end of the log. */
     public Reply invoke(String spelling, String event) {
         return invoke(new InvokeRequest(requestIds.uuid(), ref(spelling), Payload.of(event), null, null, true));
+    }
+
+    /** Has a function invoked asynchronously, and says under which request id. */
+    public String offer(String spelling, String event) {
+        return offer(spelling, event, null);
+    }
+
+    /** Has a function invoked asynchronously with the caller's X-Ray header. */
+    public String offer(String spelling, String event, @Nullable String traceHeader) {
+        String id = requestIds.uuid();
+        return ask(() -> domain.async()
+                .offer(id, ref(spelling), Payload.of(event), traceHeader)
+                .id());
+    }
+
+    /** Says how a function's asynchronous invocations are to be handled. */
+    public void eventInvoke(
+            String spelling,
+            @Nullable Integer attempts,
+            @Nullable Integer age,
+            @Nullable String onSuccess,
+            @Nullable String onFailure) {
+        EventInvokeConfig.Change change = new EventInvokeConfig.Change(attempts, age, onSuccess, onFailure);
+        run(() -> domain.async().configs().put(ref(spelling), change));
+    }
+
+    /** Queues and topics that take everything: add them before they are named. */
+    public FakeTarget target(String service) {
+        FakeTarget target = new FakeTarget(service);
+        domain.targets().add(target);
+        return target;
     }
 
     /** Invokes a function with the caller's X-Ray header. */
