@@ -62,6 +62,7 @@ public final class AsyncQueue implements CatalogObserver {
     private final Map<FunctionId, Map<String, Lane>> lanes = new HashMap<>();
     private long accepted;
     private int pending;
+    private boolean resting;
 
     /** What the queue stands on. */
     public record Ground(
@@ -104,6 +105,9 @@ public final class AsyncQueue implements CatalogObserver {
      */
     public AsyncEvent offer(String requestId, FunctionRef ref, Payload payload, @Nullable String traceHeader) {
         ground.invoker.check(ref);
+        if (resting) {
+            throw LambdaFault.service("Lambent is stopping, and takes no more events.");
+        }
         if (pending >= MOST_EVENTS) {
             throw LambdaFault.service("Lambent holds " + MOST_EVENTS
                     + " asynchronous events, and takes no more until some of them are over.");
@@ -160,11 +164,20 @@ public final class AsyncQueue implements CatalogObserver {
                 stored.id(), stored.number(), lane.ref, stored.payload(), stored.receivedAt(), stored.traceHeader());
         accepted = Math.max(accepted, event.number());
         pending++;
+        Instant until = wait == null ? Instant.MIN : wait.until();
+        log.add(new AsyncStep.Restored(timeline.now(), lane.ref, event.id(), until));
         if (wait == null) {
             lane.add(new Pending(event, AsyncEventState.Queued.NEW));
         } else {
             lane.postpone(new Pending(event, wait.restored(event.id())), wait.until());
         }
+    }
+
+    /** Tries nothing any more, and takes no notice of what ends: the process is about to end, and the store keeps the rest. */
+    public void rest() {
+        resting = true;
+        lanes.values().forEach(each -> each.values().forEach(lane -> lane.drain(left -> {})));
+        lanes.clear();
     }
 
     /** Forgets all events and all that users said. */
@@ -207,6 +220,9 @@ public final class AsyncQueue implements CatalogObserver {
     }
 
     private void ended(Lane lane, Pending pending, InvokeResult result) {
+        if (resting) {
+            return;
+        }
         Progress after = pending.state.progress().ran(result);
         lane.ended();
         if (result.functionError() == null) {

@@ -15,6 +15,13 @@ public sealed interface AsyncStep extends RuntimeEvent {
     record Received(Instant at, FunctionRef ref, String id) implements AsyncStep {}
 
     /**
+     * A stored event goes on after a restart.
+     *
+     * @param until when it is tried next; in the past for at once
+     */
+    record Restored(Instant at, FunctionRef ref, String id, Instant until) implements AsyncStep {}
+
+    /**
      * The function is run with it.
      *
      * @param age the time since it was accepted

@@ -40,6 +40,12 @@ final class AsyncInvariants {
         if (event instanceof AsyncStep.Received received) {
             hold.accept(known.add(received.id()), () -> received.id() + " was accepted twice");
             open.add(received.id());
+        } else if (event instanceof AsyncStep.Restored restored) {
+            known.add(restored.id());
+            open.add(restored.id());
+            if (restored.until().isAfter(restored.at())) {
+                waiting.put(restored.id(), restored.until());
+            }
         } else if (event instanceof AsyncStep.Begun begun) {
             Instant due = waiting.remove(begun.id());
             hold.accept(open.contains(begun.id()), () -> begun.id() + " is tried though it is over");

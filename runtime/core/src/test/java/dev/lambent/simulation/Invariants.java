@@ -145,8 +145,8 @@ final class Invariants {
         hold(version != null, () -> "Environment " + id + " is kept for a version that is gone: " + runs.versionArn());
         if (version != null && !version.isUpdating()) {
             FunctionConfig config = version.config();
-            boolean same =
-                    runs.code().equals(config.code().folder()) && runs.memory().equals(config.memory());
+            boolean same = runs.code().equals(codeUses.folder(config.code()))
+                    && runs.memory().equals(config.memory());
             hold(same, () -> "Environment " + id + " is kept though it runs what was before " + config);
         }
     }

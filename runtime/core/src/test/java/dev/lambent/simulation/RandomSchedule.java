@@ -32,6 +32,7 @@ public final class RandomSchedule {
                 .withConcurrency(concurrency())
                 .withActivation(random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(1500));
         simulation = new Simulation(seeded.nextLong(), limits);
+        simulation.store().delay(anyOf(List.of(Duration.ZERO, Duration.ofMillis(3), Duration.ofSeconds(2))));
         calm = random.nextBoolean();
         simulation.sandboxes().everyInit(specification -> init());
         simulation.sandboxes().everyInvoke((specification, invocation) -> run());
@@ -83,8 +84,10 @@ public final class RandomSchedule {
             }
         } else if (draw < 46) {
             limit(name);
-        } else if (draw < 65) {
+        } else if (draw < 64) {
             simulation.advance(pause());
+        } else if (draw < 65) {
+            restart();
         } else if (draw < 72) {
             simulation.deploy(name, ConfigChange.timeout(Duration.ofSeconds(1 + random.nextInt(20))));
         } else if (draw < 76) {
@@ -111,6 +114,20 @@ public final class RandomSchedule {
         }
         for (int more = 1 + random.nextInt(3); more > 0; more--) {
             simulation.offer(spelling, "{}");
+        }
+    }
+
+    /** At any moment; half of the time when all that has been changed is durable, so that nothing of it may be missing. */
+    private void restart() {
+        if (random.nextBoolean()) {
+            simulation.restart();
+        } else {
+            simulation.run(simulation.store()::settle);
+            Kept before = simulation.kept();
+            Kept after = simulation.restart();
+            if (!after.equals(before)) {
+                throw new AssertionError("Before the restart " + before + "\nand after it " + after);
+            }
         }
     }
 

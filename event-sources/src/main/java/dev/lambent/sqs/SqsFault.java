@@ -1,0 +1,58 @@
+package dev.lambent.sqs;
+
+import dev.lambent.fault.Fault;
+import java.util.Map;
+
+/**
+ * A request that SQS refuses. The texts are AWS's as clients have recorded them, where they have. Its {@link #code} is the
+ * name in the JSON protocol; {@link #error} knows the rest.
+ */
+public final class SqsFault extends Fault {
+
+    private static final long serialVersionUID = 1L;
+
+    private final SqsError error;
+
+    /** Refuses with a message. */
+    SqsFault(SqsError error, String message) {
+        super(error.shape(), message, Map.of(), false);
+        this.error = error;
+    }
+
+    /** Which error it is. */
+    public SqsError error() {
+        return error;
+    }
+
+    /** The request leaves out what it must contain. */
+    public static SqsFault missing(String parameter) {
+        return new SqsFault(SqsError.MISSING_PARAMETER, "The request must contain the parameter " + parameter + ".");
+    }
+
+    /** The queue's URL is none. */
+    public static SqsFault invalidAddress(String url) {
+        return new SqsFault(SqsError.INVALID_ADDRESS, "The address " + url + " is not valid for this endpoint.");
+    }
+
+    /** Attributes with lists of values are in SQS's model, but SQS takes none. */
+    public static SqsFault listValues(String operation) {
+        return new SqsFault(
+                SqsError.UNSUPPORTED_OPERATION,
+                "Message attribute list values in " + operation + " operation are not supported.");
+    }
+
+    /** There is no such queue. */
+    static SqsFault noQueue() {
+        return new SqsFault(SqsError.QUEUE_DOES_NOT_EXIST, "The specified queue does not exist.");
+    }
+
+    /** Says which value of which parameter is wrong, and why. */
+    static SqsFault invalidValue(Object value, String parameter, String reason) {
+        return invalid("Value " + value + " for parameter " + parameter + " is invalid. Reason: " + reason);
+    }
+
+    /** {@code InvalidParameterValue} with its whole text. */
+    static SqsFault invalid(String message) {
+        return new SqsFault(SqsError.INVALID_PARAMETER_VALUE, message);
+    }
+}
