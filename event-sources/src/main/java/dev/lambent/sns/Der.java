@@ -14,8 +14,9 @@ import java.util.Base64;
  */
 final class Der {
 
-    private static final DateTimeFormatter UTC_TIME =
-            DateTimeFormatter.ofPattern("uuMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern(
+                    "uuMMddHHmmss'Z'", java.util.Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Der() {}
 
