@@ -1,13 +1,9 @@
 package dev.lambent.code;
 
-import java.nio.file.Path;
-
 /**
- * The code of a function or layer version, unpacked once and shared by all who have the same bytes.
+ * The code of a function or layer version, shared by all who have the same bytes. Where it is, knows who keeps it.
  *
  * @param sha256 of the archive, Base64: AWS's {@code CodeSha256}
  * @param size of the archive in bytes: AWS's {@code CodeSize}
- * @param archive the archive itself, for the download URL
- * @param folder where it is unpacked; read-only
  */
-public record CodeArtifact(String sha256, long size, Path archive, Path folder) {}
+public record CodeArtifact(String sha256, long size) {}

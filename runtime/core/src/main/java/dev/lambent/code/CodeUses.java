@@ -1,5 +1,7 @@
 package dev.lambent.code;
 
+import java.nio.file.Path;
+
 /**
  * Counts who uses an archive, so that it is kept as long as anybody does and no longer. Called inside turns; whoever keeps
  * the archives deletes them elsewhere.
@@ -11,4 +13,7 @@ public interface CodeUses {
 
     /** One user less; after the last one the archive and its folder may go. */
     void release(CodeArtifact code);
+
+    /** Where an archive in use is unpacked, once for all who use it; read-only. */
+    Path folder(CodeArtifact code);
 }

@@ -11,6 +11,7 @@ import dev.lambent.function.FunctionRef;
 import dev.lambent.function.FunctionVersion;
 import dev.lambent.function.Qualifier;
 import dev.lambent.function.TrafficSplit;
+import dev.lambent.store.Table;
 import dev.lambent.time.RateLimit;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,12 +34,33 @@ public final class ProvisionedConcurrency implements CatalogObserver {
     private final ProvisionedConfig.Ground ground;
     private final Aliases aliases;
     private final ConcurrencyLimits limits;
+    private final Table<ConcurrencyRows.Asked> rows;
     private final Map<FunctionId, Configs> functions = new HashMap<>();
 
-    ProvisionedConcurrency(ProvisionedConfig.Ground ground, Aliases aliases, ConcurrencyLimits limits) {
+    ProvisionedConcurrency(
+            ProvisionedConfig.Ground ground,
+            Aliases aliases,
+            ConcurrencyLimits limits,
+            Table<ConcurrencyRows.Asked> rows) {
         this.ground = ground;
         this.aliases = aliases;
         this.limits = limits;
+        this.rows = rows;
+    }
+
+    /** All that was asked for is asked for again: of the environments that there were, none is left. */
+    void restore() {
+        rows.forEach((arn, row) -> {
+            FunctionRef ref = new FunctionRef(row.function(), row.qualifier());
+            config(ref, split(ref)).resume(row.requested(), row.lastModified());
+        });
+    }
+
+    /** Nothing is provisioned any more, though it stays asked for: the process is about to end. Called within a turn. */
+    public void rest() {
+        ground.timeline().checkTurn();
+        functions.values().forEach(each -> each.byQualifier.values().forEach(ProvisionedConfig::remove));
+        functions.clear();
     }
 
     /**
@@ -61,11 +83,18 @@ public final class ProvisionedConcurrency implements CatalogObserver {
         FunctionId function = ref.id();
         checkRoom(function, qualifier, requested);
         checkUnprovisioned(function, qualifier, split);
-        Configs configs = functions.computeIfAbsent(function, each -> new Configs(limits));
-        ProvisionedConfig config = configs.byQualifier.computeIfAbsent(
-                qualifier, each -> new ProvisionedConfig(ground, function, each, split, configs.rate));
+        ProvisionedConfig config = config(ref, split);
         config.request(requested);
-        return config.view();
+        Provisioned view = config.view();
+        rows.put(ref.qualifiedArn(), new ConcurrencyRows.Asked(function, qualifier, requested, view.lastModified()));
+        return view;
+    }
+
+    private ProvisionedConfig config(FunctionRef ref, TrafficSplit split) {
+        FunctionId function = ref.id();
+        Configs configs = functions.computeIfAbsent(function, each -> new Configs(limits));
+        return configs.byQualifier.computeIfAbsent(
+                ref.qualifierOrLatest(), each -> new ProvisionedConfig(ground, function, each, split, configs.rate));
     }
 
     /**
@@ -173,6 +202,7 @@ public final class ProvisionedConcurrency implements CatalogObserver {
         ProvisionedConfig config = configs == null ? null : configs.byQualifier.remove(qualifier);
         if (config != null) {
             config.remove();
+            rows.remove(function.arn(qualifier));
         }
         if (configs != null && configs.byQualifier.isEmpty()) {
             functions.remove(function);

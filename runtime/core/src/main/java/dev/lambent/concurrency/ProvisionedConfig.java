@@ -89,8 +89,13 @@ final class ProvisionedConfig {
 
     /** Asks for another number; the work begins in a later turn. */
     void request(int number) {
+        resume(number, ground.timeline().now());
+    }
+
+    /** Asks for what was asked for before a restart. */
+    void resume(int number, Instant askedAt) {
         requested = number;
-        lastModified = ground.timeline().now();
+        lastModified = askedAt;
         begin();
     }
 

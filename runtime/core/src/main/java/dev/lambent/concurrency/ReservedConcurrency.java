@@ -2,31 +2,41 @@ package dev.lambent.concurrency;
 
 import dev.lambent.environment.ConcurrencyLedger;
 import dev.lambent.fault.LambdaFault;
+import dev.lambent.function.CatalogObserver;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.FunctionCatalog;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
+import dev.lambent.function.FunctionVersion;
 import dev.lambent.function.Qualifier;
+import dev.lambent.store.Table;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How much concurrency is reserved for which function, and the rules for that. Used inside turns. */
-public final class ReservedConcurrency {
+public final class ReservedConcurrency implements CatalogObserver {
 
     private final FunctionCatalog catalog;
     private final ConcurrencyLedger ledger;
     private final ProvisionedConcurrency provisioned;
     private final ConcurrencyLimits limits;
+    private final Table<ConcurrencyRows.Reserved> rows;
 
     ReservedConcurrency(
             FunctionCatalog catalog,
             ConcurrencyLedger ledger,
             ProvisionedConcurrency provisioned,
-            ConcurrencyLimits limits) {
+            ConcurrencyLimits limits,
+            Table<ConcurrencyRows.Reserved> rows) {
         this.catalog = catalog;
         this.ledger = ledger;
         this.provisioned = provisioned;
         this.limits = limits;
+        this.rows = rows;
+    }
+
+    void restore() {
+        rows.forEach((arn, row) -> ledger.reserve(row.function(), row.concurrency()));
     }
 
     /**
@@ -55,6 +65,7 @@ public final class ReservedConcurrency {
                     + " should not be lower than function's total provisioned concurrency [" + total + "].");
         }
         ledger.reserve(function, concurrency);
+        rows.put(function.arn(), new ConcurrencyRows.Reserved(function, concurrency));
     }
 
     /** What is reserved for a function, or null. */
@@ -64,7 +75,16 @@ public final class ReservedConcurrency {
 
     /** A function shares what is unreserved again; nothing happens if it does already. */
     public void delete(FunctionRef ref) {
-        ledger.unreserve(function(ref));
+        FunctionId function = function(ref);
+        ledger.unreserve(function);
+        rows.remove(function.arn());
+    }
+
+    @Override
+    public void deleted(FunctionVersion version) {
+        if (version.isLatest()) {
+            rows.remove(version.function().arn());
+        }
     }
 
     private FunctionId function(FunctionRef ref) {

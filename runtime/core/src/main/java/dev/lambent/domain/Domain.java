@@ -1,5 +1,7 @@
 package dev.lambent.domain;
 
+import dev.lambent.async.AsyncQueue;
+import dev.lambent.async.FunctionTarget;
 import dev.lambent.code.CodeUses;
 import dev.lambent.concurrency.Concurrency;
 import dev.lambent.delivery.Targets;
@@ -45,6 +47,7 @@ public final class Domain {
     private final Metrics metrics;
     private final Invoker invoker;
     private final Targets targets = new Targets();
+    private final AsyncQueue async;
 
     /**
      * What the domain stands on.
@@ -66,22 +69,23 @@ public final class Domain {
             Store store,
             Supplier<String> endpoint) {}
 
-    /** An empty domain. */
+    /** A domain in which nothing is yet, not even what its store has kept. */
     public Domain(Ground ground) {
         timeline = ground.timeline();
         limits = ground.limits();
         Ids ids = new Ids(ground.random());
-        catalog = new FunctionCatalog(timeline, ids, limits, ground.codeUses());
+        catalog = new FunctionCatalog(timeline, ids, limits, ground.codeUses(), ground.store());
         aliases = new Aliases(catalog, ids);
         attributes = new FunctionAttributes(catalog, ids, limits);
-        layers = new LayerCatalog(timeline, ids, ground.codeUses());
+        layers = new LayerCatalog(timeline, ids, ground.codeUses(), ground.store());
         ledger = new ConcurrencyLedger(timeline, limits.concurrency(), events);
         pool = new EnvironmentPool(
                 new EnvironmentPool.Ground(timeline, ids, limits, events, ground.codeUses()),
                 ground.sandboxes(),
                 new Variables(ground.endpoint()));
         concurrency = Concurrency.on(
-                new Concurrency.Ground(timeline, events, catalog, aliases, ledger, pool), limits.concurrency());
+                new Concurrency.Ground(timeline, events, catalog, aliases, ledger, pool, ground.store()),
+                limits.concurrency());
         catalog.observe(pool);
         catalog.observe(ledger);
         scaling = new ApplicationAutoScaling(new ApplicationAutoScaling.Ground(
@@ -89,19 +93,42 @@ public final class Domain {
                 ids,
                 ScalingLimits.aws(),
                 events,
-                new ProvisionedScaling(catalog, aliases, concurrency.provisioned())));
+                new ProvisionedScaling(catalog, aliases, concurrency.provisioned()),
+                ground.store()));
         logs = new LogBook(timeline, LogBook.Bounds.DEFAULT);
         events.listen(logs);
         metrics = new Metrics(timeline);
         events.listen(metrics);
         catalog.observe(metrics);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
+        async = new AsyncQueue(
+                new AsyncQueue.Ground(timeline, ids, events, catalog, ledger, invoker, targets, ground.store()));
+        catalog.observe(async);
+        targets.add(new FunctionTarget(async, catalog, attributes, ids));
     }
 
-    /** Everything is as it was at first; what runs is ended. Called within a turn. */
+    /** Takes up what the store has kept. Called once, in a turn, before anything else. */
+    public void restore() {
+        catalog.restore();
+        layers.restore();
+        concurrency.restore();
+        scaling.restore();
+        async.restore();
+    }
+
+    /** Ends what runs, and keeps all the rest: the process is about to end. Called within a turn. */
+    public void stop() {
+        async.rest();
+        pool.stopAll();
+        concurrency.provisioned().rest();
+        scaling.rest();
+    }
+
+    /** Everything is as it was at first; what runs is ended, and nothing is kept. Called within a turn. */
     public void reset() {
         pool.stopAll();
         scaling.clear();
+        async.clear();
         catalog.clear();
         layers.clear();
         logs.clear();
@@ -176,6 +203,11 @@ public final class Domain {
     /** Who takes what functions and others send. */
     public Targets targets() {
         return targets;
+    }
+
+    /** The events that functions are invoked with asynchronously. */
+    public AsyncQueue async() {
+        return async;
     }
 
     /** The way into functions. */

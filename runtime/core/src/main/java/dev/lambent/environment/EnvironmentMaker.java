@@ -34,8 +34,10 @@ final class EnvironmentMaker {
                 resolved.revision(),
                 config.runtime(),
                 config.handler(),
-                config.code().folder(),
-                config.layers().stream().map(layer -> layer.code().folder()).toList(),
+                codeUses.folder(config.code()),
+                config.layers().stream()
+                        .map(layer -> codeUses.folder(layer.code()))
+                        .toList(),
                 config.memory(),
                 config.ephemeralStorage(),
                 variables.of(version, place));

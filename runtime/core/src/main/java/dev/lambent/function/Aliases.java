@@ -27,6 +27,7 @@ public final class Aliases {
         checkSplit(function, split);
         Alias alias = new Alias(id, name, split, description, ids.uuid());
         function.aliases.put(name, alias);
+        catalog.changed(function);
         return alias;
     }
 
@@ -61,6 +62,7 @@ public final class Aliases {
         String description = Objects.requireNonNullElse(update.description(), before.description());
         Alias after = new Alias(id, name, split, description, ids.uuid());
         function.aliases.put(name, after);
+        catalog.changed(function);
         catalog.moved(before, after);
         return after;
     }
@@ -71,6 +73,7 @@ public final class Aliases {
         Alias gone = function.aliases.remove(name);
         if (gone != null) {
             function.policies.remove(name);
+            catalog.changed(function);
             catalog.moved(gone, null);
         }
     }

@@ -44,6 +44,25 @@ final class Function {
         this.incarnation = incarnation;
     }
 
+    /** A function as it was kept; its published versions are put in afterwards. */
+    Function(StoredFunction row) {
+        this(row.latest(), row.incarnation());
+        generation = row.generation();
+        newestNumber = row.newestNumber();
+        recursionAllowed = row.recursionAllowed();
+        if (row.running() != null) {
+            running = row.running();
+        }
+        row.aliases().forEach(alias -> aliases.put(alias.name(), alias));
+        policies.putAll(row.policies());
+        tags.putAll(row.tags());
+        runtimeManagement.putAll(row.runtimeManagement());
+    }
+
+    int generation() {
+        return generation;
+    }
+
     /**
      * What {@code $LATEST} shows now also runs.
      *

@@ -36,11 +36,14 @@ public final class FunctionAttributes {
         all.putAll(tags);
         checkTags(all);
         function.tags.putAll(tags);
+        catalog.changed(function);
     }
 
     /** Takes tags away; those that aren't there don't matter. */
     public void untag(FunctionId id, Collection<String> keys) {
-        catalog.get(id).tags.keySet().removeAll(keys);
+        Function function = catalog.get(id);
+        function.tags.keySet().removeAll(keys);
+        catalog.changed(function);
     }
 
     /** Refuses more tags than a function may have. */
@@ -78,6 +81,7 @@ public final class FunctionAttributes {
                 policy == null
                         ? new ResourcePolicy(List.of(statement), ids.uuid())
                         : policy.with(statement, ids.uuid()));
+        catalog.changed(function);
         return statement;
     }
 
@@ -102,6 +106,7 @@ public final class FunctionAttributes {
         } else {
             function.policies.put(key, without);
         }
+        catalog.changed(function);
     }
 
     /**
@@ -133,17 +138,21 @@ public final class FunctionAttributes {
     /** Says when the runtime of a version is updated. */
     public void runtimeManagement(FunctionRef ref, RuntimeManagement management) {
         FunctionVersion version = catalog.find(ref);
-        catalog.get(ref.id()).runtimeManagement.put(version.number(), management);
+        Function function = catalog.get(ref.id());
+        function.runtimeManagement.put(version.number(), management);
+        catalog.changed(function);
     }
 
     /** Whether the function may invoke itself in a loop. */
     public boolean recursionAllowed(FunctionId id) {
-        return catalog.get(id).recursionAllowed;
+        return catalog.recursionAllowed(id);
     }
 
     /** Says whether the function may invoke itself in a loop. */
     public void recursionAllowed(FunctionId id, boolean allowed) {
-        catalog.get(id).recursionAllowed = allowed;
+        Function function = catalog.get(id);
+        function.recursionAllowed = allowed;
+        catalog.changed(function);
     }
 
     private static String policyKey(FunctionRef ref) {

@@ -5,6 +5,7 @@ import dev.lambent.code.CodeArtifact;
 import dev.lambent.code.CodeUses;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.id.Ids;
+import dev.lambent.store.Store;
 import dev.lambent.time.Timeline;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,16 +30,34 @@ public final class FunctionCatalog {
     private final Limits limits;
     private final Lifecycle lifecycle;
     private final CodeUses codeUses;
+    private final FunctionRows rows;
     private final Map<AccountRegion, Home> homes = new HashMap<>();
     private final Map<FunctionId, Function> functions = new HashMap<>();
 
     /** An empty catalog. */
-    public FunctionCatalog(Timeline timeline, Ids ids, Limits limits, CodeUses codeUses) {
+    public FunctionCatalog(Timeline timeline, Ids ids, Limits limits, CodeUses codeUses, Store store) {
         this.timeline = timeline;
         this.ids = ids;
         this.limits = limits;
         this.codeUses = codeUses;
-        this.lifecycle = new Lifecycle(timeline, ids, limits, this::release);
+        this.rows = new FunctionRows(store);
+        this.lifecycle = new Lifecycle(timeline, ids, limits, new Lifecycle.Keeping(rows, this::release));
+    }
+
+    /** Takes up the functions that are kept. Called once, in a turn, before anything else. */
+    public void restore() {
+        timeline.checkTurn();
+        for (Function function : rows.read()) {
+            AccountRegion home = function.id.home();
+            home(home).functions.put(function.id.name(), function);
+            functions.put(function.id, function);
+            retain(home, function.latest.version.config());
+            if (function.latest.version.isUpdating()) {
+                retain(home, function.running.config());
+            }
+            function.published.values().forEach(each -> retain(home, each.version.config()));
+            lifecycle.resume(function);
+        }
     }
 
     /** Has somebody told of versions and aliases that change or come to an end. */
@@ -74,6 +93,7 @@ public final class FunctionCatalog {
         function.tags.putAll(tags);
         home(id.home()).functions.put(id.name(), function);
         functions.put(id, function);
+        rows.keep(function);
         lifecycle.activateLatest(function);
         return publication == null ? latest : publishNow(function, publication);
     }
@@ -141,6 +161,7 @@ public final class FunctionCatalog {
         function.deleted = true;
         function.aliases.values().forEach(alias -> lifecycle.moved(alias, null));
         functions.remove(id);
+        rows.remove(function);
         home(id.home()).functions.remove(id.name());
         if (function.latest.version.isUpdating()) {
             release(id.home(), function.running.config());
@@ -174,6 +195,8 @@ public final class FunctionCatalog {
         if (gone != null) {
             function.policies.remove(qualifier);
             function.runtimeManagement.remove(qualifier);
+            rows.keep(function);
+            rows.remove(gone);
             retire(gone);
         }
     }
@@ -263,6 +286,16 @@ public final class FunctionCatalog {
                 : new ResolvedVersion(entry.version, function.revision(entry.version), null);
     }
 
+    /** Whether a function, which there is, may invoke itself in a loop. */
+    public boolean recursionAllowed(FunctionId id) {
+        return get(id).recursionAllowed;
+    }
+
+    /** Something that hangs on a function is another now. */
+    void changed(Function function) {
+        rows.keep(function);
+    }
+
     void checkMove(Alias before, TrafficSplit after) {
         lifecycle.checkMove(before, after);
     }
@@ -333,6 +366,7 @@ public final class FunctionCatalog {
                 before.state(),
                 before.update().begin(),
                 timeline.now());
+        rows.keep(function);
         lifecycle.activateLatest(function);
     }
 
@@ -362,6 +396,7 @@ public final class FunctionCatalog {
                 source);
         retain(function.id.home(), source);
         function.published.put(function.newestNumber, entry);
+        rows.keep(function, entry);
         lifecycle.newRevision(function);
         lifecycle.activatePublished(function, entry);
         return entry.version;

@@ -17,14 +17,17 @@ final class Lifecycle {
     private final Timeline timeline;
     private final Ids ids;
     private final Limits limits;
-    private final BiConsumer<AccountRegion, FunctionConfig> release;
+    private final Keeping keeping;
     private final List<CatalogObserver> observers = new ArrayList<>();
 
-    Lifecycle(Timeline timeline, Ids ids, Limits limits, BiConsumer<AccountRegion, FunctionConfig> release) {
+    /** What keeps functions and their code: the rows, and whom to tell of a configuration that isn't used any more. */
+    record Keeping(FunctionRows rows, BiConsumer<AccountRegion, FunctionConfig> release) {}
+
+    Lifecycle(Timeline timeline, Ids ids, Limits limits, Keeping keeping) {
         this.timeline = timeline;
         this.ids = ids;
         this.limits = limits;
-        this.release = release;
+        this.keeping = keeping;
     }
 
     void observe(CatalogObserver observer) {
@@ -58,9 +61,44 @@ final class Lifecycle {
         throw conflict(state);
     }
 
+    /** Goes on with a function that was kept: what was on its way is on its way again, and all else counts as used now. */
+    void resume(Function function) {
+        FunctionVersion latest = function.latest.version;
+        if (latest.isUpdating() || latest.update() instanceof UpdateStatus.None) {
+            activateLatest(function, rest(latest));
+        } else {
+            resume(function, function.latest);
+        }
+        for (Function.Entry entry : function.published.values()) {
+            if (entry.version.update() instanceof UpdateStatus.None) {
+                activatePublished(function, entry, rest(entry.version));
+            } else {
+                resume(function, entry);
+            }
+        }
+    }
+
+    private void resume(Function function, Function.Entry entry) {
+        if (entry.version.state() instanceof FunctionState.Pending) {
+            timeline.after(limits.activation(), () -> restored(function, entry));
+        } else if (entry.version.state() instanceof FunctionState.Active) {
+            watch(function, entry);
+        }
+    }
+
+    /** How long it takes yet until a version is ready that was changed some time ago. */
+    private Duration rest(FunctionVersion version) {
+        Duration rest = Duration.between(timeline.now(), version.lastModified().plus(limits.activation()));
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
     /** Makes a new or changed {@code $LATEST} ready and puts it in force. */
     void activateLatest(Function function) {
-        timeline.after(limits.activation(), () -> {
+        activateLatest(function, limits.activation());
+    }
+
+    private void activateLatest(Function function, Duration time) {
+        timeline.after(time, () -> {
             if (function.deleted) {
                 return;
             }
@@ -72,20 +110,26 @@ final class Lifecycle {
             function.latest.version = latest.with(state, latest.update().succeed(), ids.uuid());
             function.putLatestInForce(latest.isUpdating());
             if (latest.isUpdating()) {
-                release.accept(function.id.home(), before.config());
+                keeping.release.accept(function.id.home(), before.config());
                 observers.forEach(each -> each.replaced(before, revision));
             }
+            keeping.rows.keep(function);
             watch(function, function.latest);
         });
     }
 
     /** Makes a newly published version ready. */
     void activatePublished(Function function, Function.Entry entry) {
-        timeline.after(limits.activation(), () -> {
+        activatePublished(function, entry, limits.activation());
+    }
+
+    private void activatePublished(Function function, Function.Entry entry, Duration time) {
+        timeline.after(time, () -> {
             if (!isGone(function, entry)) {
                 FunctionVersion version = entry.version;
                 entry.version =
                         version.with(ready(version.state()), version.update().succeed(), ids.uuid());
+                keeping.rows.keep(function, entry);
                 watch(function, entry);
             }
         });
@@ -139,6 +183,7 @@ final class Lifecycle {
         if (entry == function.latest && !before.isUpdating()) {
             function.running = entry.version;
         }
+        keeping.rows.keep(function, entry);
     }
 
     private static boolean isGone(Function function, Function.Entry entry) {

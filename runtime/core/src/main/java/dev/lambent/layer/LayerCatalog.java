@@ -7,6 +7,7 @@ import dev.lambent.fault.LambdaFault;
 import dev.lambent.id.Ids;
 import dev.lambent.policy.ResourcePolicy;
 import dev.lambent.policy.Statement;
+import dev.lambent.store.Store;
 import dev.lambent.time.Timeline;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +24,29 @@ public final class LayerCatalog {
     private final Timeline timeline;
     private final Ids ids;
     private final CodeUses codeUses;
+    private final LayerRows rows;
     private final Map<AccountRegion, NavigableMap<String, Layer>> layers = new HashMap<>();
 
     /** An empty catalog. */
-    public LayerCatalog(Timeline timeline, Ids ids, CodeUses codeUses) {
+    public LayerCatalog(Timeline timeline, Ids ids, CodeUses codeUses, Store store) {
         this.timeline = timeline;
         this.ids = ids;
         this.codeUses = codeUses;
+        this.rows = new LayerRows(store);
+    }
+
+    /** Takes up the layers that are kept. Called once, in a turn, before anything else. */
+    public void restore() {
+        timeline.checkTurn();
+        rows.read(row -> open(new LayerRef(row.home(), row.name())).newest = row.newest(), row -> {
+            LayerVersion version = row.version();
+            Layer layer = open(version.layer());
+            layer.versions.put(version.number(), version);
+            codeUses.retain(version.code());
+            if (row.policy() != null) {
+                layer.policies.put(version.number(), row.policy());
+            }
+        });
     }
 
     /** What a publisher says of a layer version. */
@@ -39,8 +56,7 @@ public final class LayerCatalog {
     /** Publishes the next version of a layer. */
     public LayerVersion publish(LayerRef ref, CodeArtifact code, Description description) {
         timeline.checkTurn();
-        Layer layer = layers.computeIfAbsent(ref.home(), home -> new TreeMap<>())
-                .computeIfAbsent(ref.name(), name -> new Layer());
+        Layer layer = open(ref);
         LayerVersion version = new LayerVersion(
                 ref.home(),
                 ref.name(),
@@ -53,6 +69,8 @@ public final class LayerCatalog {
                 timeline.now());
         codeUses.retain(code);
         layer.versions.put(version.number(), version);
+        rows.keep(ref, layer.newest);
+        rows.keep(version, null);
         return version;
     }
 
@@ -78,7 +96,7 @@ public final class LayerCatalog {
             LayerVersion gone = layer.versions.remove(number);
             layer.policies.remove(number);
             if (gone != null) {
-                codeUses.release(gone.code());
+                forget(gone);
             }
         });
     }
@@ -110,7 +128,7 @@ public final class LayerCatalog {
 
     /** Adds a statement to a version's policy. */
     public ResourcePolicy permit(LayerRef ref, long number, Statement statement, @Nullable String revisionId) {
-        get(ref, number);
+        LayerVersion version = get(ref, number);
         Layer layer = layer(ref).orElseThrow();
         ResourcePolicy policy = layer.policies.get(number);
         checkRevision(policy, revisionId);
@@ -123,6 +141,7 @@ public final class LayerCatalog {
                 ? new ResourcePolicy(List.of(statement), ids.uuid())
                 : policy.with(statement, ids.uuid());
         layer.policies.put(number, with);
+        rows.keep(version, with);
         return with;
     }
 
@@ -140,6 +159,7 @@ public final class LayerCatalog {
         } else {
             layer.policies.put(number, without);
         }
+        rows.keep(get(ref, number), layer.policies.get(number));
     }
 
     /**
@@ -162,8 +182,21 @@ public final class LayerCatalog {
     /** Forgets everything. */
     public void clear() {
         timeline.checkTurn();
-        List.copyOf(layers.keySet()).forEach(home -> all(home).forEach(each -> codeUses.release(each.code())));
+        layers.forEach((home, byName) -> byName.forEach((name, layer) -> {
+            rows.remove(new LayerRef(home, name));
+            layer.versions.values().forEach(this::forget);
+        }));
         layers.clear();
+    }
+
+    private void forget(LayerVersion version) {
+        rows.remove(version);
+        codeUses.release(version.code());
+    }
+
+    private Layer open(LayerRef ref) {
+        return layers.computeIfAbsent(ref.home(), home -> new TreeMap<>())
+                .computeIfAbsent(ref.name(), name -> new Layer());
     }
 
     private Optional<Layer> layer(LayerRef ref) {

@@ -30,6 +30,11 @@ public record LayerVersion(
         List<String> architectures,
         Instant createdAt) {
 
+    /** Whose version it is. */
+    LayerRef layer() {
+        return new LayerRef(home, name);
+    }
+
     /** The layer's ARN. */
     public String layerArn() {
         return home.lambdaArn("layer:" + name);

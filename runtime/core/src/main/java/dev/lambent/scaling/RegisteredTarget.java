@@ -14,10 +14,12 @@ final class RegisteredTarget {
     @Nullable
     TargetTracking tracking;
 
+    private final TargetRows rows;
     private ScalableTarget target;
 
-    RegisteredTarget(ScalableTarget target) {
+    RegisteredTarget(ScalableTarget target, TargetRows rows) {
         this.target = target;
+        this.rows = rows;
     }
 
     ScalableTarget target() {
@@ -26,10 +28,22 @@ final class RegisteredTarget {
 
     void change(ScalableTarget other) {
         target = other;
+        keep();
     }
 
-    /** Nothing of it happens any more. */
+    /** Something of it is another now. */
+    void keep() {
+        rows.keep(this);
+    }
+
+    /** Nothing of it happens any more, and it is forgotten. */
     void end() {
+        rows.remove(this);
+        rest();
+    }
+
+    /** Nothing of it happens any more, though it is kept. */
+    void rest() {
         tracking = null;
         actions.values().forEach(ActionTimer::cancel);
         actions.clear();

@@ -56,4 +56,10 @@ final class Registry {
         targets.values().forEach(each -> each.values().forEach(RegisteredTarget::end));
         targets.clear();
     }
+
+    /** Nothing happens any more, though all is kept. */
+    void rest() {
+        targets.values().forEach(each -> each.values().forEach(RegisteredTarget::rest));
+        targets.clear();
+    }
 }

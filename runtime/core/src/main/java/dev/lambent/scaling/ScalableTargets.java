@@ -27,7 +27,7 @@ public final class ScalableTargets {
     }
 
     /** What the targets are made of besides time and limits. */
-    record Parts(Registry registry, Scalable scalable, Rescaling rescaling, MinuteClock clock) {}
+    record Parts(Registry registry, Scalable scalable, Rescaling rescaling, MinuteClock clock, TargetRows rows) {}
 
     /**
      * What is said of a target when it is registered, or registered again.
@@ -72,9 +72,11 @@ public final class ScalableTargets {
         String arn = "arn:aws:application-autoscaling:" + id.home().region() + ":"
                 + id.home().account() + ":scalable-target/" + ids.hex(DIGITS_OF_AN_ARN);
         checkTags(arn, tags, tags.size());
-        RegisteredTarget registered = new RegisteredTarget(new ScalableTarget(
-                id, arn, bounds, registration.suspended().of(SuspendedState.NOTHING), timeline.now()));
+        SuspendedState suspended = registration.suspended().of(SuspendedState.NOTHING);
+        RegisteredTarget registered =
+                new RegisteredTarget(new ScalableTarget(id, arn, bounds, suspended, timeline.now()), parts.rows());
         registered.tags.putAll(tags);
+        registered.keep();
         parts.registry().add(registered);
         return registered;
     }
@@ -127,12 +129,14 @@ public final class ScalableTargets {
         after.putAll(tags);
         checkTags(arn, tags, after.size());
         registered.tags.putAll(tags);
+        registered.keep();
     }
 
     /** Takes tags away; those that aren't there don't matter. */
     public void untag(AccountRegion home, String arn, List<String> keys) {
         RegisteredTarget registered = tagged(home, arn);
         keys.forEach(registered.tags::remove);
+        registered.keep();
     }
 
     private RegisteredTarget tagged(AccountRegion home, String arn) {

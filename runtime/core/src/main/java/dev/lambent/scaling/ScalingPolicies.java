@@ -39,6 +39,7 @@ public final class ScalingPolicies {
             throw ScalingFault.validation(
                     "Only one TargetTrackingScaling policy for a given metric specification is allowed.");
         }
+        registered.keep();
         clock.run();
         return tracking.policy();
     }
@@ -77,6 +78,7 @@ public final class ScalingPolicies {
             throw ScalingFault.noPolicy(id, name);
         }
         registered.tracking = null;
+        registered.keep();
         clock.restIfIdle();
     }
 

@@ -18,14 +18,14 @@ public final class ScheduledActions {
     private final Ids ids;
     private final ScalingLimits limits;
     private final Registry registry;
-    private final Rescaling rescaling;
+    private final TargetTracking.Work work;
 
-    ScheduledActions(Timeline timeline, Ids ids, ScalingLimits limits, Registry registry, Rescaling rescaling) {
-        this.timeline = timeline;
+    ScheduledActions(Ids ids, ScalingLimits limits, Registry registry, TargetTracking.Work work) {
+        this.timeline = work.timeline();
         this.ids = ids;
         this.limits = limits;
         this.registry = registry;
-        this.rescaling = rescaling;
+        this.work = work;
     }
 
     /**
@@ -59,7 +59,8 @@ public final class ScheduledActions {
         if (before != null) {
             before.cancel();
         }
-        registered.actions.put(name, new ActionTimer(timeline, rescaling, registered, action));
+        registered.actions.put(name, ActionTimer.begin(work, registered, action));
+        registered.keep();
         return action;
     }
 
@@ -114,7 +115,7 @@ public final class ScheduledActions {
         return action;
     }
 
-    private static ScheduleExpression parse(String schedule, @Nullable String timezone) {
+    static ScheduleExpression parse(String schedule, @Nullable String timezone) {
         try {
             return ScheduleExpression.parse(schedule, zone(timezone));
         } catch (InvalidSchedule invalid) {
@@ -151,9 +152,10 @@ public final class ScheduledActions {
         timeline.checkTurn();
         RegisteredTarget registered = registry.find(id);
         ActionTimer gone = registered == null ? null : registered.actions.remove(name);
-        if (gone == null) {
+        if (registered == null || gone == null) {
             throw ScalingFault.noAction(id, name);
         }
         gone.cancel();
+        registered.keep();
     }
 }

@@ -149,7 +149,9 @@ class EnvironmentPoolTest {
         assertThat(made.memory().megabytes()).isEqualTo(1769);
         assertThat(made.environmentId()).matches("[0-9a-f]{32}");
         assertThat(made.code())
-                .isEqualTo(simulation.find("orders").config().code().folder());
+                .isEqualTo(simulation
+                        .codeUses()
+                        .folder(simulation.find("orders").config().code()));
     }
 
     @Test

@@ -62,11 +62,13 @@ class UpdatingTest {
         CodeArtifact young = simulation.update("orders").config().code();
 
         assertThat(simulation.invoke("orders").result().executedVersion()).isEqualTo("$LATEST");
-        assertThat(simulation.sandboxes().newest().specification().code()).isEqualTo(old.folder());
+        assertThat(simulation.sandboxes().newest().specification().code())
+                .isEqualTo(simulation.codeUses().folder(old));
 
         simulation.advance(ACTIVATION);
         simulation.invoke("orders");
-        assertThat(simulation.sandboxes().newest().specification().code()).isEqualTo(young.folder());
+        assertThat(simulation.sandboxes().newest().specification().code())
+                .isEqualTo(simulation.codeUses().folder(young));
         assertThat(simulation.codeUses().of(old)).isZero();
     }
 

@@ -63,7 +63,7 @@ class LayerCatalogTest {
         assertThat(simulation.codeUses().of(version.code())).isEqualTo(1);
         simulation.invoke("orders");
         assertThat(simulation.sandboxes().newest().specification().layers())
-                .containsExactly(version.code().folder());
+                .containsExactly(simulation.codeUses().folder(version.code()));
         assertThat(simulation.codeUses().of(version.code())).isEqualTo(2);
         simulation.end();
     }

@@ -19,7 +19,6 @@ import dev.lambent.simulation.InvokeBehaviour;
 import dev.lambent.simulation.Simulation;
 import dev.lambent.store.MemoryStore;
 import dev.lambent.time.VirtualTimeline;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -34,7 +33,6 @@ import java.util.SplittableRandom;
  */
 final class LoadRun {
 
-    private static final Path CODE = Path.of("/archives");
     private static final InvokeBehaviour RETURNS = InvokeBehaviour.returns("{}");
 
     private final VirtualTimeline timeline = new VirtualTimeline();
@@ -160,7 +158,7 @@ final class LoadRun {
 
     private void deploy(Workload workload) {
         String name = workload.function();
-        CodeArtifact code = new CodeArtifact(name, 100, CODE.resolve(name + ".zip"), CODE.resolve(name));
+        CodeArtifact code = new CodeArtifact(name, 100);
         domain.catalog()
                 .create(
                         Simulation.id(name),

@@ -4,6 +4,7 @@ import dev.lambent.account.AccountRegion;
 import dev.lambent.event.EventLog;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.id.Ids;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,8 @@ final class ScalingWorld implements Scalable {
         timeline = new VirtualTimeline(Instant.parse(begin));
         EventLog log = new EventLog();
         log.listen(event -> events.add((ScalingEvent) event));
-        scaling = new ApplicationAutoScaling(
-                new ApplicationAutoScaling.Ground(timeline, new Ids(new SplittableRandom(1)), limits, log, this));
+        scaling = new ApplicationAutoScaling(new ApplicationAutoScaling.Ground(
+                timeline, new Ids(new SplittableRandom(1)), limits, log, this, new MemoryStore(timeline)));
     }
 
     // What a user does

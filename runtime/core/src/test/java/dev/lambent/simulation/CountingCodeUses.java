@@ -2,6 +2,7 @@ package dev.lambent.simulation;
 
 import dev.lambent.code.CodeArtifact;
 import dev.lambent.code.CodeUses;
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,16 @@ public final class CountingCodeUses implements CodeUses {
     public void release(CodeArtifact code) {
         uses.merge(code.sha256(), -1, Integer::sum);
         uses.remove(code.sha256(), 0);
+    }
+
+    @Override
+    public Path folder(CodeArtifact code) {
+        return Path.of("/folders", code.sha256());
+    }
+
+    /** A process has ended, and with it all that it used. */
+    void forget() {
+        uses.clear();
     }
 
     /** Whether any archive was given back more often than it was taken. */

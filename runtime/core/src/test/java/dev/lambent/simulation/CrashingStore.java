@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class CrashingStore implements Store {
 
     private final Timeline timeline;
-    private final Duration delay;
     private final Map<String, Rows<?>> tables = new TreeMap<>();
     private final Deque<Group> pending = new ArrayDeque<>();
     private @Nullable Group open;
     private @Nullable StoreFailure trouble;
+    private Duration delay = Duration.ZERO;
     private int writes;
 
     /** What one turn has changed, and who waits for it. */
@@ -39,14 +39,17 @@ public final class CrashingStore implements Store {
     }
 
     /**
-     * An empty store.
+     * An empty store whose disk takes no time: what a turn changes is durable in a later turn at the same moment.
      *
      * @param timeline that of the world, which goes on when a process ends
-     * @param delay from the end of a turn until its changes are durable; zero for a later turn at the same moment
      */
-    public CrashingStore(Timeline timeline, Duration delay) {
+    public CrashingStore(Timeline timeline) {
         this.timeline = timeline;
-        this.delay = delay;
+    }
+
+    /** How long it takes from now on until what a turn changes is durable. */
+    public void delay(Duration time) {
+        delay = time;
     }
 
     @Override
@@ -146,8 +149,12 @@ public final class CrashingStore implements Store {
     }
 
     private void due(Group group) {
-        if (trouble == null && pending.peekFirst() == group) {
-            commit(pending.remove());
+        if (trouble == null && pending.contains(group)) {
+            Group first;
+            do {
+                first = pending.remove();
+                commit(first);
+            } while (first != group);
         }
     }
 

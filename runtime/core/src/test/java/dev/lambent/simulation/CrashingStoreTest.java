@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CrashingStoreTest {
@@ -17,10 +18,15 @@ class CrashingStoreTest {
     private static final Duration DELAY = Duration.ofMillis(5);
 
     private final VirtualTimeline timeline = new VirtualTimeline();
-    private final CrashingStore store = new CrashingStore(timeline, DELAY);
+    private final CrashingStore store = new CrashingStore(timeline);
     private final Table<Note> notes = store.table(new Kind<>("note", Note.class));
 
     private record Note(String text) {}
+
+    @BeforeEach
+    void theDiskIsSlow() {
+        store.delay(DELAY);
+    }
 
     @Test
     void aRowIsDurableOnlyAfterAWhileAndACrashBeforeLosesIt() {

@@ -114,6 +114,11 @@ public final class FakeSandboxes implements Sandboxes {
         return List.copyOf(breaches);
     }
 
+    /** The process that made them has ended, and they with it; nobody is told. */
+    void vanish() {
+        made.forEach(FakeSandbox::vanish);
+    }
+
     boolean isBreached() {
         return !breaches.isEmpty();
     }

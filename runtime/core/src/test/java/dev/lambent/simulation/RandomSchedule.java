@@ -32,6 +32,7 @@ public final class RandomSchedule {
                 .withConcurrency(concurrency())
                 .withActivation(random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(1500));
         simulation = new Simulation(seeded.nextLong(), limits);
+        simulation.store().delay(anyOf(List.of(Duration.ZERO, Duration.ofMillis(3), Duration.ofSeconds(2))));
         calm = random.nextBoolean();
         simulation.sandboxes().everyInit(specification -> init());
         simulation.sandboxes().everyInvoke((specification, invocation) -> run());
@@ -72,17 +73,21 @@ public final class RandomSchedule {
 
     private void act(int draw) {
         String name = anyOf(NAMES);
-        if (draw < 40) {
+        if (draw < 6) {
+            offer(name);
+        } else if (draw < 40) {
             String spelling = name + anyOf(SUFFIXES);
             simulation.invoke(spelling);
-            for (int more = random.nextInt(10) == 0 ? 20 : 0; more > 0; more--) {
+            for (int more = random.nextInt(6) == 0 ? 20 : 0; more > 0; more--) {
                 simulation.advance(Duration.ofMillis(random.nextInt(60)));
                 simulation.invoke(spelling);
             }
         } else if (draw < 46) {
             limit(name);
-        } else if (draw < 65) {
+        } else if (draw < 64) {
             simulation.advance(pause());
+        } else if (draw < 65) {
+            restart();
         } else if (draw < 72) {
             simulation.deploy(name, ConfigChange.timeout(Duration.ofSeconds(1 + random.nextInt(20))));
         } else if (draw < 76) {
@@ -97,6 +102,32 @@ public final class RandomSchedule {
             simulation.crash(name);
         } else {
             remove(name, draw);
+        }
+    }
+
+    private void offer(String name) {
+        String spelling = name + anyOf(SUFFIXES);
+        if (random.nextInt(5) == 0) {
+            String next = "arn:aws:lambda:us-east-1:000000000000:function:" + anyOf(NAMES);
+            simulation.eventInvoke(
+                    spelling, random.nextInt(3), 60 + random.nextInt(300), anyOf(List.of("", next)), next);
+        }
+        for (int more = 1 + random.nextInt(3); more > 0; more--) {
+            simulation.offer(spelling, "{}");
+        }
+    }
+
+    /** At any moment; half of the time when all that has been changed is durable, so that nothing of it may be missing. */
+    private void restart() {
+        if (random.nextBoolean()) {
+            simulation.restart();
+        } else {
+            simulation.run(simulation.store()::settle);
+            Kept before = simulation.kept();
+            Kept after = simulation.restart();
+            if (!after.equals(before)) {
+                throw new AssertionError("Before the restart " + before + "\nand after it " + after);
+            }
         }
     }
 

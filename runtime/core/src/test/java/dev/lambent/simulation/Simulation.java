@@ -1,6 +1,8 @@
 package dev.lambent.simulation;
 
 import dev.lambent.account.AccountRegion;
+import dev.lambent.async.AsyncStep;
+import dev.lambent.async.EventInvokeConfig;
 import dev.lambent.code.CodeArtifact;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.domain.Domain;
@@ -24,14 +26,14 @@ import dev.lambent.layer.LayerVersion;
 import dev.lambent.log.LogLine;
 import dev.lambent.sandbox.Payload;
 import dev.lambent.sandbox.SandboxFailure;
-import dev.lambent.store.MemoryStore;
 import dev.lambent.time.VirtualTimeline;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -52,14 +54,25 @@ public final class Simulation {
     public static final AccountRegion HOME = new AccountRegion("000000000000", "us-east-1");
 
     private final VirtualTimeline timeline = new VirtualTimeline();
+    private final CrashingStore store = new CrashingStore(timeline);
     private final FakeSandboxes sandboxes = new FakeSandboxes(timeline);
     private final CountingCodeUses codeUses = new CountingCodeUses();
     private final List<RuntimeEvent> events = new ArrayList<>();
     private final List<Object> history = new ArrayList<>();
-    private final Invariants invariants;
-    private final Domain domain;
+    private final SplittableRandom random;
+    private final Limits limits;
     private final Ids requestIds;
+    private final List<FakeTarget> targets = new ArrayList<>();
+    /** Events whose clients were told that they are accepted, and whose end nobody has seen. */
+    private final Set<String> promises = new HashSet<>();
+
+    private final Set<String> over = new HashSet<>();
+    private final Set<String> restored = new HashSet<>();
+    private Life life;
     private int archives;
+
+    /** What ends with a process: everything but the world around it. */
+    private record Life(Lifetime timeline, Domain domain, Invariants invariants) {}
 
     /** With AWS's limits, and always the same seed. */
     public Simulation() {
@@ -73,25 +86,54 @@ public final class Simulation {
 
     /** A simulation with nothing in it. */
     public Simulation(long seed, Limits limits) {
-        SplittableRandom random = new SplittableRandom(seed);
+        this.random = new SplittableRandom(seed);
+        this.limits = limits;
         requestIds = new Ids(random.split());
-        domain = new Domain(new Domain.Ground(
-                timeline,
-                random,
-                limits,
-                sandboxes,
-                codeUses,
-                new MemoryStore(timeline),
-                () -> "http://127.0.0.1:4566"));
-        invariants = new Invariants(domain, sandboxes, codeUses);
+        life = begin();
+        timeline.afterEachTurn(() -> life.invariants.check());
+    }
+
+    private Life begin() {
+        Lifetime time = new Lifetime(timeline);
+        Domain domain = new Domain(
+                new Domain.Ground(time, random, limits, sandboxes, codeUses, store, () -> "http://127.0.0.1:4566"));
         domain.events().listen(this::heard);
-        timeline.afterEachTurn(invariants::check);
+        targets.forEach(domain.targets()::add);
+        return new Life(time, domain, new Invariants(domain, sandboxes, codeUses));
+    }
+
+    /**
+     * The process is killed and another one started: what isn't durable is lost, whatever ran is gone, and who waits for a
+     * reply never gets one.
+     *
+     * @return what the new one has at its very beginning
+     */
+    public Kept restart() {
+        history.add(timeline.now() + " restarted");
+        return ask(() -> {
+            life.timeline.end();
+            store.crash();
+            sandboxes.vanish();
+            codeUses.forget();
+            life = begin();
+            restored.clear();
+            life.domain.restore();
+            if (!restored.containsAll(promises)) {
+                throw new AssertionError("Of the events that were accepted for good, " + promises
+                        + ", only these are left: " + restored);
+            }
+            return Kept.of(life.domain);
+        });
+    }
+
+    /** What would be there after a restart. */
+    public Kept kept() {
+        return ask(() -> Kept.of(life.domain));
     }
 
     /** The code of a new archive, different from all others of this simulation. */
     public CodeArtifact newCode() {
-        String name = "code-" + ++archives;
-        return new CodeArtifact(name, 100, Path.of("/archives", name + ".zip"), Path.of("/folders", name));
+        return new CodeArtifact("code-" + ++archives, 100);
     }
 
     /** The function of that plain name. */
@@ -112,33 +154,35 @@ public final class Simulation {
     /** Makes a function with new code that differs from the defaults. */
     public FunctionVersion deploy(String name, UnaryOperator<FunctionConfig> change) {
         FunctionConfig config = change.apply(ConfigChange.defaults(name, newCode()));
-        return ask(() -> domain.catalog().create(id(name), config, Map.of(), null));
+        return ask(() -> life.domain.catalog().create(id(name), config, Map.of(), null));
     }
 
     /** Gives a function new code. */
     public FunctionVersion update(String name) {
         CodeArtifact code = newCode();
-        return ask(() -> domain.catalog().updateCode(id(name), code, null, null, null));
+        return ask(() -> life.domain.catalog().updateCode(id(name), code, null, null, null));
     }
 
     /** Changes a function's configuration. */
     public FunctionVersion configure(String name, UnaryOperator<FunctionConfig> change) {
-        return ask(() -> domain.catalog().updateConfiguration(id(name), null, change));
+        return ask(() -> life.domain.catalog().updateConfiguration(id(name), null, change));
     }
 
     /** Publishes {@code $LATEST}. */
     public FunctionVersion publish(String name) {
-        return ask(() -> domain.catalog().publish(id(name), new FunctionCatalog.Publication(null), null, null));
+        return ask(() -> life.domain.catalog().publish(id(name), new FunctionCatalog.Publication(null), null, null));
     }
 
     /** Makes an alias, or points an existing one elsewhere. */
     public Alias alias(String name, String alias, TrafficSplit split) {
         return ask(() -> {
-            boolean exists = domain.aliases().list(id(name), null).stream()
+            boolean exists = life.domain.aliases().list(id(name), null).stream()
                     .anyMatch(each -> each.name().equals(alias));
             return exists
-                    ? domain.aliases().update(id(name), alias, new Aliases.Update(split.version(), split, null), null)
-                    : domain.aliases().create(id(name), alias, split, "");
+                    ? life.domain
+                            .aliases()
+                            .update(id(name), alias, new Aliases.Update(split.version(), split, null), null)
+                    : life.domain.aliases().create(id(name), alias, split, "");
         });
     }
 
@@ -149,69 +193,69 @@ public final class Simulation {
 
     /** Deletes an alias. */
     public void deleteAlias(String name, String alias) {
-        run(() -> domain.aliases().delete(id(name), alias));
+        run(() -> life.domain.aliases().delete(id(name), alias));
     }
 
     /** Deletes a function. */
     public void delete(String name) {
-        run(() -> domain.catalog().delete(id(name)));
+        run(() -> life.domain.catalog().delete(id(name)));
     }
 
     /** Deletes one version. */
     public void deleteVersion(String name, String version) {
-        run(() -> domain.catalog().deleteVersion(id(name), version));
+        run(() -> life.domain.catalog().deleteVersion(id(name), version));
     }
 
     /** Reserves concurrency for a function. */
     public void reserve(String name, int concurrency) {
-        run(() -> domain.concurrency().reserved().put(ref(name), concurrency));
+        run(() -> life.domain.concurrency().reserved().put(ref(name), concurrency));
     }
 
     /** Reserves nothing for a function any longer. */
     public void unreserve(String name) {
-        run(() -> domain.concurrency().reserved().delete(ref(name)));
+        run(() -> life.domain.concurrency().reserved().delete(ref(name)));
     }
 
     /** Asks for provisioned environments of a version or alias. */
     public Provisioned provision(String spelling, int environments) {
-        return ask(() -> domain.concurrency().provisioned().put(ref(spelling), environments));
+        return ask(() -> life.domain.concurrency().provisioned().put(ref(spelling), environments));
     }
 
     /** What a version or alias has provisioned. */
     public Provisioned provisioned(String spelling) {
-        return ask(() -> domain.concurrency().provisioned().get(ref(spelling)));
+        return ask(() -> life.domain.concurrency().provisioned().get(ref(spelling)));
     }
 
     /** Provisions nothing for a version or alias any longer. */
     public void unprovision(String spelling) {
-        run(() -> domain.concurrency().provisioned().delete(ref(spelling)));
+        run(() -> life.domain.concurrency().provisioned().delete(ref(spelling)));
     }
 
     /** How much of its concurrency a function uses. */
     public Usage usage(String name) {
-        return ask(() -> domain.ledger().usage(id(name)));
+        return ask(() -> life.domain.ledger().usage(id(name)));
     }
 
     /** How much the account uses. */
     public Usage.Account usage() {
-        return ask(() -> domain.ledger().usage(HOME));
+        return ask(() -> life.domain.ledger().usage(HOME));
     }
 
     /** Publishes the next version of a layer with new code. */
     public LayerVersion publishLayer(String layer) {
         CodeArtifact code = newCode();
         LayerCatalog.Description description = new LayerCatalog.Description("", null, List.of(), List.of());
-        return ask(() -> domain.layers().publish(new LayerRef(HOME, layer), code, description));
+        return ask(() -> life.domain.layers().publish(new LayerRef(HOME, layer), code, description));
     }
 
     /** Deletes a version of a layer. */
     public void deleteLayer(String layer, long number) {
-        run(() -> domain.layers().delete(new LayerRef(HOME, layer), number));
+        run(() -> life.domain.layers().delete(new LayerRef(HOME, layer), number));
     }
 
     /** What a spelling refers to now. */
     public FunctionVersion find(String spelling) {
-        return ask(() -> domain.catalog().find(ref(spelling)));
+        return ask(() -> life.domain.catalog().find(ref(spelling)));
     }
 
     /** Invokes a function with an empty event, and wants the end of the log. */
@@ -224,6 +268,49 @@ public final class Simulation {
         return invoke(new InvokeRequest(requestIds.uuid(), ref(spelling), Payload.of(event), null, null, true));
     }
 
+    /** Has a function invoked asynchronously, and says under which request id. */
+    public String offer(String spelling, String event) {
+        return offer(spelling, event, null);
+    }
+
+    /** Has a function invoked asynchronously with the caller's X-Ray header. */
+    public String offer(String spelling, String event, @Nullable String traceHeader) {
+        String id = requestIds.uuid();
+        return promised(ask(() -> life.domain
+                .async()
+                .offer(id, ref(spelling), Payload.of(event), traceHeader)
+                .id()));
+    }
+
+    /** The client is told as soon as the event is durable, and from then on it must not be lost. */
+    private String promised(String id) {
+        store.durable().thenRun(() -> {
+            if (!over.contains(id)) {
+                promises.add(id);
+            }
+        });
+        return id;
+    }
+
+    /** Says how a function's asynchronous invocations are to be handled. */
+    public void eventInvoke(
+            String spelling,
+            @Nullable Integer attempts,
+            @Nullable Integer age,
+            @Nullable String onSuccess,
+            @Nullable String onFailure) {
+        EventInvokeConfig.Change change = new EventInvokeConfig.Change(attempts, age, onSuccess, onFailure);
+        run(() -> life.domain.async().configs().put(ref(spelling), change));
+    }
+
+    /** Queues and topics that take everything: add them before they are named. */
+    public FakeTarget target(String service) {
+        FakeTarget target = new FakeTarget(service);
+        life.domain.targets().add(target);
+        targets.add(target);
+        return target;
+    }
+
     /** Invokes a function with the caller's X-Ray header. */
     public Reply invokeTraced(String spelling, @Nullable String traceHeader) {
         return invoke(new InvokeRequest(requestIds.uuid(), ref(spelling), Payload.of("{}"), null, traceHeader, true));
@@ -232,19 +319,19 @@ public final class Simulation {
     /** Invokes a function. */
     public Reply invoke(InvokeRequest request) {
         Reply reply = new Reply(request.requestId());
-        invariants.asked(reply);
-        reply.await(domain.invoker().invoke(request), () -> {
+        life.invariants.asked(reply);
+        reply.await(life.domain.invoker().invoke(request), () -> {
             history.add(reply);
-            invariants.answered(reply);
+            life.invariants.answered(reply);
         });
-        invariants.verify();
+        life.invariants.verify();
         return reply;
     }
 
     /** Lets time pass. */
     public void advance(Duration time) {
         timeline.advance(time);
-        invariants.verify();
+        life.invariants.verify();
     }
 
     /** The process of the function's newest living environment is killed; false when there is none. */
@@ -253,13 +340,13 @@ public final class Simulation {
                 .filter(each -> each.specification().functionName().equals(name))
                 .reduce((one, other) -> other);
         newest.ifPresent(each -> each.crash(SandboxFailure.signalled("killed")));
-        invariants.verify();
+        life.invariants.verify();
         return newest.isPresent();
     }
 
     /** Everything is as it was at first. */
     public void reset() {
-        run(domain::reset);
+        run(life.domain::reset);
     }
 
     /**
@@ -269,10 +356,10 @@ public final class Simulation {
     public void end() {
         advance(Duration.ofDays(1));
         run(() -> {
-            domain.catalog().clear();
-            domain.layers().clear();
+            life.domain.catalog().clear();
+            life.domain.layers().clear();
         });
-        run(invariants::checkNothingIsLeft);
+        run(life.invariants::checkNothingIsLeft);
     }
 
     /** Asks something of the domain in a turn; a fault is thrown as it is. */
@@ -286,7 +373,7 @@ public final class Simulation {
             }
             throw new AssertionError("A turn failed: " + e.getCause(), e.getCause());
         } finally {
-            invariants.verify();
+            life.invariants.verify();
         }
     }
 
@@ -300,7 +387,7 @@ public final class Simulation {
 
     /** Everything that a function has logged, oldest first. */
     public List<String> log(String name) {
-        List<LogLine> lines = ask(() -> domain.logs().read(id(name).arn(), 0, Integer.MAX_VALUE));
+        List<LogLine> lines = ask(() -> life.domain.logs().read(id(name).arn(), 0, Integer.MAX_VALUE));
         return lines.stream().map(LogLine::text).toList();
     }
 
@@ -321,7 +408,12 @@ public final class Simulation {
 
     /** What it simulates. */
     public Domain domain() {
-        return domain;
+        return life.domain;
+    }
+
+    /** Where its state outlives its process. */
+    public CrashingStore store() {
+        return store;
     }
 
     /** Where user code doesn't run. */
@@ -335,8 +427,20 @@ public final class Simulation {
     }
 
     private void heard(RuntimeEvent event) {
+        if (event instanceof AsyncStep.Restored again) {
+            restored.add(again.id());
+        } else if (event instanceof AsyncStep.Succeeded success) {
+            over(success.id());
+        } else if (event instanceof AsyncStep.Discarded failure) {
+            over(failure.id());
+        }
         events.add(event);
         history.add(event);
-        invariants.heard(event);
+        life.invariants.heard(event);
+    }
+
+    private void over(String event) {
+        over.add(event);
+        promises.remove(event);
     }
 }

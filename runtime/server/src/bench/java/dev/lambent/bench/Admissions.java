@@ -12,6 +12,7 @@ import dev.lambent.function.FunctionId;
 import dev.lambent.function.Limits;
 import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -98,5 +99,10 @@ final class Admissions implements Benchmark {
 
         @Override
         public void release(CodeArtifact code) {}
+
+        @Override
+        public Path folder(CodeArtifact code) {
+            throw new IllegalStateException("Nothing runs here: " + code);
+        }
     };
 }

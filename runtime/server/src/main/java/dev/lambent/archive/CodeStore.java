@@ -147,10 +147,8 @@ public final class CodeStore implements CodeUses, AutoCloseable {
         }
     }
 
-    private CodeArtifact artifact(byte[] hash, long size) {
-        String sha256 = base64(hash);
-        Path place = place(sha256);
-        return new CodeArtifact(sha256, size, place.resolve(ARCHIVE), place.resolve(CONTENT));
+    private static CodeArtifact artifact(byte[] hash, long size) {
+        return new CodeArtifact(base64(hash), size);
     }
 
     /** How many bytes the files of this code have when unpacked. It must be held. */
@@ -170,6 +168,16 @@ public final class CodeStore implements CodeUses, AutoCloseable {
     public void checkCombined(CodeArtifact code, Collection<CodeArtifact> layers) {
         limits.checkCombined(unpackedSize(code)
                 + layers.stream().mapToLong(this::unpackedSize).sum());
+    }
+
+    @Override
+    public Path folder(CodeArtifact code) {
+        return place(code.sha256()).resolve(CONTENT);
+    }
+
+    /** The archive itself, for the download URL. It must be held. */
+    public Path archive(CodeArtifact code) {
+        return place(code.sha256()).resolve(ARCHIVE);
     }
 
     @Override
@@ -215,7 +223,7 @@ public final class CodeStore implements CodeUses, AutoCloseable {
                 FileTree.delete(outgoing);
             }
         } catch (IOException failure) {
-            LOG.warn("Could not delete {}; the next start tries again", code.archive(), failure);
+            LOG.warn("Could not delete {}; the next start tries again", archive(code), failure);
         }
     }
 

@@ -97,7 +97,7 @@ final class CodeDownloads implements HttpHandler {
         try {
             responder.send(HttpResponse.of(200)
                     .header("Content-Type", "application/zip")
-                    .file(code.archive()));
+                    .file(store.archive(code)));
         } finally {
             store.release(code);
         }

@@ -57,10 +57,10 @@ class CodeStoreTest {
         CodeArtifact code = store.store(zip);
 
         assertThat(code.size()).isEqualTo(zip.length);
-        assertThat(code.archive()).hasBinaryContent(zip);
-        assertThat(code.folder().resolve("com/example/Handler.class")).hasContent("class");
-        assertThat(code.folder().resolve("lib/a.jar")).hasContent("jar");
-        assertThat(code.folder().resolve("empty")).isEmptyDirectory();
+        assertThat(store.archive(code)).hasBinaryContent(zip);
+        assertThat(store.folder(code).resolve("com/example/Handler.class")).hasContent("class");
+        assertThat(store.folder(code).resolve("lib/a.jar")).hasContent("jar");
+        assertThat(store.folder(code).resolve("empty")).isEmptyDirectory();
         assertThat(store.unpackedSize(code)).isEqualTo(8);
     }
 
@@ -69,7 +69,7 @@ class CodeStoreTest {
         CodeArtifact code = store.store(new HandmadeZip().file("f", "x").bytes());
 
         assertThat(code.sha256()).hasSize(44).endsWith("=");
-        assertThat(code.folder().getParent().getFileName().toString()).matches("[0-9a-f]{64}");
+        assertThat(store.folder(code).getParent().getFileName().toString()).matches("[0-9a-f]{64}");
     }
 
     @Test
@@ -79,7 +79,7 @@ class CodeStoreTest {
             jar.putNextEntry(new JarEntry("META-INF/MANIFEST.MF"));
             jar.write("Manifest-Version: 1.0\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(store.store(bytes.toByteArray()).folder().resolve("META-INF/MANIFEST.MF"))
+        assertThat(store.folder(store.store(bytes.toByteArray())).resolve("META-INF/MANIFEST.MF"))
                 .exists();
     }
 
@@ -91,11 +91,11 @@ class CodeStoreTest {
                 .file("extensions/text", "x")
                 .bytes());
 
-        assertThat(permissions(code.folder().resolve("bootstrap"))).isEqualTo("r-x------");
-        assertThat(permissions(code.folder().resolve("setuid"))).isEqualTo("r-x------");
-        assertThat(permissions(code.folder().resolve("extensions/text"))).isEqualTo("r--------");
-        assertThat(permissions(code.folder().resolve("extensions"))).isEqualTo("r-x------");
-        assertThat(permissions(code.folder())).isEqualTo("r-x------");
+        assertThat(permissions(store.folder(code).resolve("bootstrap"))).isEqualTo("r-x------");
+        assertThat(permissions(store.folder(code).resolve("setuid"))).isEqualTo("r-x------");
+        assertThat(permissions(store.folder(code).resolve("extensions/text"))).isEqualTo("r--------");
+        assertThat(permissions(store.folder(code).resolve("extensions"))).isEqualTo("r-x------");
+        assertThat(permissions(store.folder(code))).isEqualTo("r-x------");
         assertThat(permissions(folder)).isEqualTo("rwx------");
     }
 
@@ -104,7 +104,7 @@ class CodeStoreTest {
         CodeArtifact code = store.store(
                 new HandmadeZip().madeOn(0).executable("bootstrap", "x").bytes());
 
-        assertThat(permissions(code.folder().resolve("bootstrap"))).isEqualTo("r--------");
+        assertThat(permissions(store.folder(code).resolve("bootstrap"))).isEqualTo("r--------");
     }
 
     @Test
@@ -116,8 +116,8 @@ class CodeStoreTest {
 
         for (byte[] bytes : List.of(zip.largeFormBytes(), selfExtracting.toByteArray())) {
             CodeArtifact code = store.store(bytes);
-            assertThat(permissions(code.folder().resolve("bootstrap"))).isEqualTo("r-x------");
-            assertThat(permissions(code.folder().resolve("f"))).isEqualTo("r--------");
+            assertThat(permissions(store.folder(code).resolve("bootstrap"))).isEqualTo("r-x------");
+            assertThat(permissions(store.folder(code).resolve("f"))).isEqualTo("r--------");
         }
     }
 
@@ -130,8 +130,9 @@ class CodeStoreTest {
                 .link("dangling", "nowhere/yet")
                 .bytes());
 
-        assertThat(code.folder().resolve("bin/tool")).isSymbolicLink().hasContent("library");
-        assertThat(Files.readSymbolicLink(code.folder().resolve("dangling"))).hasToString("nowhere/yet");
+        assertThat(store.folder(code).resolve("bin/tool")).isSymbolicLink().hasContent("library");
+        assertThat(Files.readSymbolicLink(store.folder(code).resolve("dangling")))
+                .hasToString("nowhere/yet");
     }
 
     @Test
@@ -142,7 +143,7 @@ class CodeStoreTest {
                 .file("META-INF/LICENSE", "third!")
                 .bytes());
 
-        assertThat(code.folder().resolve("META-INF/LICENSE")).hasContent("third!");
+        assertThat(store.folder(code).resolve("META-INF/LICENSE")).hasContent("third!");
         assertThat(store.unpackedSize(code)).isEqualTo(6);
     }
 
@@ -152,7 +153,7 @@ class CodeStoreTest {
         CodeArtifact code = store.store(
                 new HandmadeZip().namesIn(old).file("gr\u00fcn", "x").bytes());
 
-        assertThat(code.folder().resolve("gr\u00fcn")).hasContent("x");
+        assertThat(store.folder(code).resolve("gr\u00fcn")).hasContent("x");
     }
 
     @Test
@@ -162,7 +163,7 @@ class CodeStoreTest {
                 .file("f", "x")
                 .bytesWithOddComment());
 
-        assertThat(code.folder().resolve("f")).hasContent("x");
+        assertThat(store.folder(code).resolve("f")).hasContent("x");
     }
 
     @Test
@@ -176,11 +177,11 @@ class CodeStoreTest {
         store.release(one);
         store.release(one);
         store.awaitDeletions();
-        assertThat(one.folder().resolve("f")).hasContent("x");
+        assertThat(store.folder(one).resolve("f")).hasContent("x");
 
         store.release(one);
         store.awaitDeletions();
-        assertThat(one.folder().getParent()).doesNotExist();
+        assertThat(store.folder(one).getParent()).doesNotExist();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
@@ -193,10 +194,10 @@ class CodeStoreTest {
         for (int i = 0; i < 200; i++) {
             store.release(code);
             code = store.store(zip);
-            assertThat(code.folder().resolve("f")).hasContent("x");
+            assertThat(store.folder(code).resolve("f")).hasContent("x");
         }
         store.awaitDeletions();
-        assertThat(code.folder().resolve("f")).hasContent("x");
+        assertThat(store.folder(code).resolve("f")).hasContent("x");
     }
 
     @Test
@@ -205,7 +206,7 @@ class CodeStoreTest {
         Runnable user = () -> {
             for (int i = 0; i < 100; i++) {
                 CodeArtifact code = store.store(zip);
-                assertThat(code.folder().resolve("f")).hasContent("x");
+                assertThat(store.folder(code).resolve("f")).hasContent("x");
                 store.release(code);
             }
         };
@@ -265,7 +266,7 @@ class CodeStoreTest {
 
         CodeStore.open(folder, CodeLimits.aws()).close();
 
-        assertThat(code.folder().getParent()).doesNotExist();
+        assertThat(store.folder(code).getParent()).doesNotExist();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(folder.resolve("Main.java"));
         }

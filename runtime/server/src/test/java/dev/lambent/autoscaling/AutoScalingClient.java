@@ -11,6 +11,7 @@ import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.scaling.ApplicationAutoScaling;
 import dev.lambent.scaling.ScalingLimits;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.VirtualTimeline;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +34,12 @@ final class AutoScalingClient {
 
     AutoScalingClient() {
         ApplicationAutoScaling scaling = new ApplicationAutoScaling(new ApplicationAutoScaling.Ground(
-                timeline, new Ids(new Random(1)), ScalingLimits.aws(), new EventLog(), lambda));
+                timeline,
+                new Ids(new Random(1)),
+                ScalingLimits.aws(),
+                new EventLog(),
+                lambda,
+                new MemoryStore(timeline)));
         endpoint = Endpoint.builder(new CredentialScope.Defaults("us-east-1", "000000000000"), () -> "request-1", pool)
                 .serve(new AutoScalingApi(timeline, scaling).operations())
                 .build();

@@ -13,6 +13,7 @@ import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.OperationRow;
 import dev.lambent.scaling.ApplicationAutoScaling;
 import dev.lambent.scaling.ScalingLimits;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -67,7 +68,12 @@ class AutoScalingIT {
         api = new AutoScalingApi(
                 timeline,
                 new ApplicationAutoScaling(new ApplicationAutoScaling.Ground(
-                        timeline, new Ids(new Random(1)), ScalingLimits.aws(), new EventLog(), new Capacities())));
+                        timeline,
+                        new Ids(new Random(1)),
+                        ScalingLimits.aws(),
+                        new EventLog(),
+                        new Capacities(),
+                        new MemoryStore(timeline))));
         Endpoint endpoint = Endpoint.builder(
                         new CredentialScope.Defaults("us-east-1", "000000000000"), () -> "request-1", pool)
                 .serve(api.operations())

@@ -2,6 +2,7 @@ package dev.lambent.protocol;
 
 import dev.lambent.protocol.FaultTable.Row;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rows of the {@link FaultTable}s, by status. */
@@ -102,6 +103,35 @@ final class FaultRows {
         table.lower(400, "MalformedPolicyDocument", "PackedPolicyTooLarge", "InvalidIdentityToken");
         table.lower(400, "ExpiredTokenException", "IDPCommunicationError", "InvalidAuthorizationMessageException");
         table.lower(403, "RegionDisabledException", "IDPRejectedClaim");
+        return Map.copyOf(table.rows);
+    }
+
+    static Map<String, Row> sns() {
+        FaultRows table = new FaultRows();
+        table.query();
+        table.lower(400, "InvalidParameter", "ParameterValueInvalid", "UserError", "ValidationException");
+        table.lower(400, "BatchEntryIdsNotDistinct", "BatchRequestTooLong", "EmptyBatchRequest", "InvalidBatchEntryId");
+        table.lower(400, "TooManyEntriesInBatchRequest", "InvalidState", "OptedOut", "EndpointDisabled");
+        table.lower(
+                400, "PlatformApplicationDisabled", "ConcurrentAccess", "StaleTag", "TagLimitExceeded", "TagPolicy");
+        table.lower(400, "KMSAccessDenied", "KMSDisabled", "KMSInvalidState", "KMSNotFound", "KMSThrottling");
+        table.lower(400, "VerificationException");
+        table.lower(403, "AuthorizationError", "InvalidSecurity", "FilterPolicyLimitExceeded", "ReplayLimitExceeded");
+        table.lower(403, "SubscriptionLimitExceeded", "TopicLimitExceeded", "KMSOptInRequired");
+        table.lower(404, "NotFound", "ResourceNotFound");
+        table.lower(429, "Throttled");
+        table.lower(500, "InternalError");
+        return Map.copyOf(table.rows);
+    }
+
+    static Map<String, Row> compatible(List<FaultTable.Compatible> errors) {
+        FaultRows table = new FaultRows();
+        table.json();
+        for (FaultTable.Compatible each : errors) {
+            boolean sender = each.status() < 500;
+            Row row = new Row(each.status(), "message", sender, each.queryCode(), each.queryText());
+            table.rows.put(each.name(), row);
+        }
         return Map.copyOf(table.rows);
     }
 

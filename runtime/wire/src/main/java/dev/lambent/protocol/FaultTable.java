@@ -8,10 +8,12 @@ import dev.lambent.json.MalformedJson;
 import dev.lambent.json.WrongKind;
 import dev.lambent.store.StoreFailure;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +21,16 @@ import org.slf4j.LoggerFactory;
  * One service's errors: the only place that knows status codes and error shapes. Safe on any thread.
  *
  * <p>Lambda's rows are the exception shapes of its service model (2015-03-31), IAM's those of 2010-05-08, STS's those of
- * 2011-06-15, Application Auto Scaling's those of 2016-02-06; the rows common to all are from "Common Errors" in the API
+ * 2011-06-15, SNS's those of 2010-03-31, Application Auto Scaling's those of 2016-02-06; SQS brings its own, because its
+ * batches answer them one by one. The rows common to all are from "Common Errors" in the API
  * references.
  */
 public final class FaultTable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultTable.class);
+
+    /** The header that tells clients of JSON what the query protocol would say. */
+    private static final String QUERY_ERROR = "x-amzn-query-error";
 
     /** The header that carries the code in REST with JSON. */
     private static final String TYPE_HEADER = "x-amzn-ErrorType";
@@ -38,15 +44,56 @@ public final class FaultTable {
      * @param status the HTTP status
      * @param messageKey {@code message} or {@code Message}: the service model uses both
      * @param sender whether the caller is to blame, rather than the service
+     * @param queryCode the code in the query protocol; null where it is the same
+     * @param queryText the text in the query protocol; null where it is the same
      */
-    record Row(int status, String messageKey, boolean sender) {}
+    record Row(
+            int status,
+            String messageKey,
+            boolean sender,
+            @Nullable String queryCode,
+            @Nullable String queryText) {
+
+        Row(int status, String messageKey, boolean sender) {
+            this(status, messageKey, sender, null, null);
+        }
+
+        String queryCode(Fault fault) {
+            return queryCode == null ? fault.code() : queryCode;
+        }
+
+        String queryText(Fault fault) {
+            String message = fault.getMessage();
+            return queryText != null ? queryText : message == null ? "" : message;
+        }
+    }
+
+    /**
+     * An error of a service that once spoke the query protocol, and lets clients of its JSON go by the codes of that.
+     *
+     * @param name in the JSON protocol, such as {@code QueueDoesNotExist}
+     * @param queryCode in the query protocol, such as {@code AWS.SimpleQueueService.NonExistentQueue}
+     * @param status of the HTTP answer
+     * @param queryText what the query protocol says whatever the fault does; null for the fault's own message
+     */
+    public record Compatible(
+            String name,
+            String queryCode,
+            int status,
+            @Nullable String queryText) {}
 
     private final Map<String, Row> rows;
     private final String internalCode;
+    private final boolean compatible;
 
     private FaultTable(Map<String, Row> rows, String internalCode) {
+        this(rows, internalCode, false);
+    }
+
+    private FaultTable(Map<String, Row> rows, String internalCode, boolean compatible) {
         this.rows = rows;
         this.internalCode = internalCode;
+        this.compatible = compatible;
     }
 
     /** Lambda. */
@@ -67,6 +114,16 @@ public final class FaultTable {
     /** Application Auto Scaling. */
     public static FaultTable applicationAutoScaling() {
         return new FaultTable(FaultRows.applicationAutoScaling(), "InternalServiceException");
+    }
+
+    /** Simple Notification Service. */
+    public static FaultTable sns() {
+        return new FaultTable(FaultRows.sns(), "InternalError");
+    }
+
+    /** A service whose errors have names in JSON and codes in the query protocol, which JSON answers tell as well. */
+    public static FaultTable compatible(List<Compatible> errors) {
+        return new FaultTable(FaultRows.compatible(errors), "InternalFailure", true);
     }
 
     /** What is common to all services: for requests that belong to none. */
@@ -128,17 +185,20 @@ public final class FaultTable {
         return response.body(Json.bytes(document(fault, row)));
     }
 
-    /** A failure as JSON with a target answers it: all of it in the body, nothing in a header. */
+    /** A failure as JSON with a target answers it: all of it in the body, nothing but the query protocol's code in a header. */
     HttpResponse targetedJson(Throwable failure, JsonVersion version, String requestId) {
         Fault fault = fault(failure);
         Row row = row(fault);
         JsonObject.Builder document =
                 JsonObject.builder().put("__type", version.type(fault)).put(row.messageKey(), fault.getMessage());
         fault.members().forEach(document::put);
-        return HttpResponse.of(row.status())
+        HttpResponse response = HttpResponse.of(row.status())
                 .header("Content-Type", version.contentType())
                 .header("x-amzn-RequestId", requestId)
                 .body(Json.bytes(document.build()));
+        return compatible
+                ? response.header(QUERY_ERROR, row.queryCode(fault) + ";" + (row.sender() ? "Sender" : "Receiver"))
+                : response;
     }
 
     /** Members, Type, message: the order in which Lambda writes them. */
@@ -160,10 +220,10 @@ public final class FaultTable {
     public HttpResponse query(Throwable failure, String namespace, String requestId) {
         Fault fault = fault(failure);
         Row row = row(fault);
-        Xml xml = new Xml().open("ErrorResponse", namespace).open("Error");
+        Xml xml = new Xml(QueryNames.plain()).open("ErrorResponse", namespace).open("Error");
         xml.element("Type", row.sender() ? "Sender" : "Receiver");
-        xml.element("Code", fault.code());
-        xml.element("Message", fault.getMessage() == null ? "" : fault.getMessage());
+        xml.element("Code", row.queryCode(fault));
+        xml.element("Message", row.queryText(fault));
         fault.members().forEach(xml::element);
         xml.close("Error").element("RequestId", requestId).close("ErrorResponse");
         return HttpResponse.of(row.status())

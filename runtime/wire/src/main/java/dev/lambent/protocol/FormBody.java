@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members that a form of the query protocol stands for: {@code Tags.member.1.Key=a} is a list of objects, {@code
- * Attributes.entry.1.key=a} with {@code .value=b} a map, {@code Attribute.1.Name=a} a list that is written flat. Reading a
+ * Attributes.entry.1.key=a} with {@code .value=b} a map, as is the same with {@code Name} and {@code Value}. {@link QueryNames}
+ * tell what else is meant by {@code Attribute.1.Name=a}, which by itself is a list of objects that is written flat. Reading a
  * form this way lets an operation have the same input in every protocol.
  */
 final class FormBody {
@@ -22,26 +23,29 @@ final class FormBody {
 
     private static final int DEEPEST = 12;
 
+    private static final Map<String, String> KEYS_OF_ENTRIES = Map.of("key", "value", "Name", "Value");
+
     private final Map<String, FormBody> children = new LinkedHashMap<>();
+    private final QueryNames names;
     private @Nullable String text;
 
-    private FormBody() {}
+    private FormBody(QueryNames names) {
+        this.names = names;
+    }
 
     /** Reads a form; {@code constraints} say which members are not texts. */
-    static JsonObject read(Parameters form, Constraints constraints) {
+    static JsonObject read(Parameters form, Constraints constraints, QueryNames names) {
         List<Parameters.Parameter> entries = form.entries();
         if (entries.size() > MOST_PARAMETERS) {
             throw ProtocolFault.malformedQuery("A request may have up to " + MOST_PARAMETERS + " parameters.");
         }
-        FormBody root = new FormBody();
+        FormBody root = new FormBody(names);
         for (Parameters.Parameter entry : entries) {
             if (!entry.name().equals("Action") && !entry.name().equals("Version")) {
                 root.put(entry.name(), entry.value());
             }
         }
-        Map<String, Member> typed = new HashMap<>();
-        constraints.members().forEach(each -> typed.put(each.name(), each));
-        return root.object(typed);
+        return root.object(constraints.members());
     }
 
     private void put(String name, String value) {
@@ -51,16 +55,20 @@ final class FormBody {
         }
         FormBody node = this;
         for (String step : steps) {
-            node = node.children.computeIfAbsent(step, s -> new FormBody());
+            node = node.children.computeIfAbsent(step, s -> new FormBody(names));
         }
         node.text = value;
     }
 
-    private JsonObject object(Map<String, Member> members) {
+    private JsonObject object(List<Member> members) {
+        Map<String, Member> typed = new HashMap<>();
+        members.forEach(each -> typed.put(each.name(), each));
         JsonObject.Builder object = JsonObject.builder();
         children.forEach((name, child) -> {
-            Member member = members.get(name);
-            add(object, name, member == null ? child.value() : child.typed(member));
+            QueryNames.Form form = names.ofWire(name);
+            String member = form == null ? name : form.member();
+            Member type = typed.get(member);
+            add(object, member, form == null ? child.value(type) : child.flat(form, type));
         });
         return object.build();
     }
@@ -79,10 +87,45 @@ final class FormBody {
         }
     }
 
-    private @Nullable Object typed(Member member) {
+    /** A list or map that is written flat; one element of it may go without its number. */
+    private Object flat(QueryNames.Form form, @Nullable Member member) {
+        List<FormBody> elements = isNumbered() ? numbered() : List.of(this);
+        String key = form.key();
+        String value = form.value();
+        return key == null || value == null
+                ? list(elements, member == null ? null : member.element())
+                : map(elements, Map.of(key, value), member);
+    }
+
+    private @Nullable Object value(@Nullable Member member) {
+        if (children.isEmpty()) {
+            return scalar(member);
+        }
+        FormBody each = only("member");
+        if (each != null) {
+            return each.isNumbered() ? list(each.numbered(), element(member)) : List.of();
+        }
+        FormBody entry = only("entry");
+        if (entry != null && entry.isNumbered()) {
+            return map(entry.numbered(), KEYS_OF_ENTRIES, member);
+        }
+        return isNumbered()
+                ? list(numbered(), element(member))
+                : object(member == null ? List.of() : member.children());
+    }
+
+    private static @Nullable Member element(@Nullable Member list) {
+        return list == null ? null : list.element();
+    }
+
+    private @Nullable FormBody only(String name) {
+        return children.size() == 1 ? children.get(name) : null;
+    }
+
+    private @Nullable Object scalar(@Nullable Member member) {
         String value = text;
-        if (value == null || !children.isEmpty()) {
-            return value();
+        if (value == null || member == null) {
+            return value;
         }
         return switch (member.type()) {
             case INTEGER -> Input.number(member.name(), value);
@@ -90,21 +133,6 @@ final class FormBody {
             case LIST -> value.isEmpty() ? List.of() : value;
             default -> value;
         };
-    }
-
-    private @Nullable Object value() {
-        if (children.isEmpty()) {
-            return text;
-        }
-        FormBody member = children.get("member");
-        if (member != null && children.size() == 1) {
-            return member.isNumbered() ? member.list() : List.of();
-        }
-        FormBody entry = children.get("entry");
-        if (entry != null && children.size() == 1 && entry.isNumbered()) {
-            return entry.map();
-        }
-        return isNumbered() ? list() : object(Map.of());
     }
 
     private boolean isNumbered() {
@@ -121,10 +149,10 @@ final class FormBody {
         return List.copyOf(sorted.values());
     }
 
-    private List<Object> list() {
+    private static List<Object> list(List<FormBody> elements, @Nullable Member type) {
         List<Object> values = new ArrayList<>();
-        for (FormBody each : numbered()) {
-            Object value = each.value();
+        for (FormBody each : elements) {
+            Object value = each.value(type);
             if (value != null) {
                 values.add(value);
             }
@@ -132,14 +160,17 @@ final class FormBody {
         return values;
     }
 
-    private JsonObject map() {
+    private static JsonObject map(List<FormBody> elements, Map<String, String> keys, @Nullable Member member) {
+        Member type = member == null ? null : member.mapValues();
         JsonObject.Builder map = JsonObject.builder();
-        for (FormBody each : numbered()) {
-            FormBody key = each.children.get("key");
-            FormBody value = each.children.get("value");
-            if (key != null && key.text != null && value != null) {
-                add(map, key.text, value.value());
-            }
+        for (FormBody each : elements) {
+            keys.forEach((keyName, valueName) -> {
+                FormBody key = each.children.get(keyName);
+                FormBody value = each.children.get(valueName);
+                if (key != null && key.text != null && value != null) {
+                    add(map, key.text, value.value(type));
+                }
+            });
         }
         return map.build();
     }

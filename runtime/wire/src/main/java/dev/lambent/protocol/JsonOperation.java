@@ -67,6 +67,15 @@ public final class JsonOperation {
         return blocking;
     }
 
+    @Nullable
+    Operation operation() {
+        return operation;
+    }
+
+    Constraints constraints() {
+        return constraints;
+    }
+
     boolean isReading() {
         return reading;
     }

@@ -1,6 +1,7 @@
 package dev.lambent.protocol;
 
 import dev.lambent.fault.Fault;
+import java.util.Set;
 
 /**
  * The version of the AWS JSON protocol that a service speaks: which content type its messages have, and how it spells the
@@ -12,6 +13,10 @@ import dev.lambent.fault.Fault;
  * @param namespace of the service model; empty where the code is bare
  */
 public record JsonVersion(String contentType, String namespace) {
+
+    /** Errors that services answer although their models don't have them. */
+    private static final Set<String> OF_FRAMEWORK =
+            Set.of("InvalidParameterValueException", "MissingRequiredParameterException");
 
     /** AWS JSON 1.1: Application Auto Scaling, CodeDeploy, EventBridge, CloudWatch Logs and most others. */
     public static final JsonVersion ONE_ONE = new JsonVersion("application/x-amz-json-1.1", "");
@@ -26,7 +31,8 @@ public record JsonVersion(String contentType, String namespace) {
         if (namespace.isEmpty()) {
             return fault.code();
         }
-        return (fault instanceof ProtocolFault ? framework(fault.code()) : namespace) + "#" + fault.code();
+        boolean framework = fault instanceof ProtocolFault || OF_FRAMEWORK.contains(fault.code());
+        return (framework ? framework(fault.code()) : namespace) + "#" + fault.code();
     }
 
     private static String framework(String code) {

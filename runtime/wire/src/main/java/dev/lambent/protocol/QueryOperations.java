@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A service that speaks the query protocol: a form (or query string) with an Action and a Version goes in, XML comes out. An
- * operation's reply is written member by member, lists as {@code member} elements.
+ * operation's reply is written member by member, as its {@link QueryNames} say.
  */
 public final class QueryOperations extends Operations {
 
     /** Bytes of a form: the largest policy document is 128 KiB, and percent-encoding may triple it. */
-    private static final long LARGEST_FORM = 1 << 20;
+    private static final long USUAL_FORM = 1 << 20;
 
     private final String version;
     private final String namespace;
     private final FaultTable faults;
+    private final long maxForm;
     private final Map<String, QueryOperation> operations = new LinkedHashMap<>();
 
-    private QueryOperations(String service, String version, String namespace, FaultTable faults) {
+    private QueryOperations(String service, String version, String namespace, FaultTable faults, long maxForm) {
         super(service);
+        this.maxForm = maxForm;
         this.version = version;
         this.namespace = namespace;
         this.faults = faults;
@@ -42,8 +44,15 @@ public final class QueryOperations extends Operations {
      */
     public static QueryOperations of(
             String service, String version, String namespace, FaultTable faults, List<QueryOperation> operations) {
-        QueryOperations table = new QueryOperations(service, version, namespace, faults);
+        QueryOperations table = new QueryOperations(service, version, namespace, faults, USUAL_FORM);
         operations.forEach(each -> table.operations.put(each.action(), each));
+        return table;
+    }
+
+    /** The same table for forms of up to {@code bytes}. */
+    public QueryOperations maxForm(long bytes) {
+        QueryOperations table = new QueryOperations(service(), version, namespace, faults, bytes);
+        table.operations.putAll(operations);
         return table;
     }
 
@@ -69,7 +78,7 @@ public final class QueryOperations extends Operations {
 
     @Override
     Intake intake(HttpRequest head) {
-        return new Intake(LARGEST_FORM, true);
+        return new Intake(maxForm, true);
     }
 
     @Override
@@ -84,13 +93,13 @@ public final class QueryOperations extends Operations {
             Parameters form = form(request);
             String action = form.first("Action");
             QueryOperation found = find(action);
-            rendering.action = found.action();
+            rendering.of(found);
             Input input = new Input(
                     request,
                     surroundings.requestId(),
                     surroundings.scope(),
                     Input.Variables.NONE,
-                    FormBody.read(form, found.constraints()));
+                    FormBody.read(form, found.constraints(), found.inForms()));
             new Call(input, responder, rendering, surroundings.settlement(found.isReading())).run(checked(found));
         } catch (ProtocolFault | dev.lambent.json.WrongKind refused) {
             responder.send(rendering.failure(refused, surroundings.requestId()));
@@ -123,10 +132,16 @@ public final class QueryOperations extends Operations {
     private final class Rendering implements Call.Rendering {
 
         private String action = "";
+        private QueryNames names = QueryNames.plain();
+
+        void of(QueryOperation operation) {
+            action = operation.action();
+            names = operation.inAnswers();
+        }
 
         @Override
         public HttpResponse reply(Reply.Now reply, Input input) {
-            Xml xml = new Xml().open(action + "Response", namespace);
+            Xml xml = new Xml(names).open(action + "Response", namespace);
             if (reply.body() != null) {
                 xml.open(action + "Result").members(reply.body()).close(action + "Result");
             }

@@ -4,11 +4,18 @@ import dev.lambent.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes XML elements with escaped text. What XML 1.0 can't hold becomes the replacement character. */
 final class Xml {
 
     private final StringBuilder out = new StringBuilder(512);
+    private final QueryNames names;
+
+    /** Names lists and maps as told. */
+    Xml(QueryNames names) {
+        this.names = names;
+    }
 
     Xml open(String name) {
         out.append('<').append(name).append('>');
@@ -33,15 +40,37 @@ final class Xml {
         return close(name);
     }
 
-    /** The members of a document as elements: lists as {@code member} elements, nulls not at all. */
+    /** The members of a document as elements: lists and maps as their names say, nulls not at all. */
     Xml members(JsonObject document) {
         for (String name : document.names()) {
-            value(name, document.value(name));
+            QueryNames.Form form = names.ofMember(name);
+            Object value = document.value(name);
+            if (form != null && value instanceof List<?> list) {
+                list.forEach(each -> value(form.wire(), each));
+            } else if (form != null && value instanceof JsonObject map) {
+                map(form, map);
+            } else {
+                value(name, value);
+            }
         }
         return this;
     }
 
-    private void value(String name, @org.jspecify.annotations.Nullable Object value) {
+    private void map(QueryNames.Form form, JsonObject map) {
+        if (!form.flat()) {
+            open(form.member());
+        }
+        for (String key : map.names()) {
+            open(form.wire()).element(String.valueOf(form.key()), key);
+            value(String.valueOf(form.value()), map.value(key));
+            close(form.wire());
+        }
+        if (!form.flat()) {
+            close(form.member());
+        }
+    }
+
+    private void value(String name, @Nullable Object value) {
         if (value instanceof JsonObject nested) {
             open(name).members(nested).close(name);
         } else if (value instanceof List<?> list) {

@@ -47,7 +47,7 @@ class QueryOperationsTest {
     }
 
     private static JsonObject read(String form) {
-        return FormBody.read(dev.lambent.http.Parameters.parse(form), Constraints.NONE);
+        return FormBody.read(dev.lambent.http.Parameters.parse(form), Constraints.NONE, QueryNames.plain());
     }
 
     @Test
@@ -121,7 +121,10 @@ class QueryOperationsTest {
     @Test
     void whatXmlCannotHoldIsReplaced() {
         String text = new String(
-                new Xml().element("a", "\u0000\r\n\"\ud83d\ude00\ud83d\uffff").bytes(), UTF_8);
+                new Xml(QueryNames.plain())
+                        .element("a", "\u0000\r\n\"\ud83d\ude00\ud83d\uffff")
+                        .bytes(),
+                UTF_8);
 
         assertThat(text).isEqualTo("<a>\ufffd&#xD;\n&quot;\ud83d\ude00\ufffd\ufffd</a>");
     }
