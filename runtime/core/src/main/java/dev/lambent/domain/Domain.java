@@ -1,5 +1,7 @@
 package dev.lambent.domain;
 
+import dev.lambent.async.AsyncQueue;
+import dev.lambent.async.FunctionTarget;
 import dev.lambent.code.CodeUses;
 import dev.lambent.concurrency.Concurrency;
 import dev.lambent.delivery.Targets;
@@ -45,6 +47,8 @@ public final class Domain {
     private final Metrics metrics;
     private final Invoker invoker;
     private final Targets targets = new Targets();
+    private final AsyncQueue async;
+    private final Store store;
 
     /**
      * What the domain stands on.
@@ -70,6 +74,7 @@ public final class Domain {
     public Domain(Ground ground) {
         timeline = ground.timeline();
         limits = ground.limits();
+        store = ground.store();
         Ids ids = new Ids(ground.random());
         catalog = new FunctionCatalog(timeline, ids, limits, ground.codeUses(), ground.store());
         aliases = new Aliases(catalog, ids);
@@ -98,6 +103,10 @@ public final class Domain {
         events.listen(metrics);
         catalog.observe(metrics);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
+        async = new AsyncQueue(
+                new AsyncQueue.Ground(timeline, ids, events, catalog, ledger, invoker, targets, ground.store()));
+        catalog.observe(async);
+        targets.add(new FunctionTarget(async, catalog, attributes, ids));
     }
 
     /** Takes up what the store has kept. Called once, in a turn, before anything else. */
@@ -106,10 +115,12 @@ public final class Domain {
         layers.restore();
         concurrency.restore();
         scaling.restore();
+        async.restore();
     }
 
     /** Ends what runs, and keeps all the rest: the process is about to end. Called within a turn. */
     public void stop() {
+        async.rest();
         pool.stopAll();
         concurrency.provisioned().rest();
         scaling.rest();
@@ -119,6 +130,7 @@ public final class Domain {
     public void reset() {
         pool.stopAll();
         scaling.clear();
+        async.clear();
         catalog.clear();
         layers.clear();
         logs.clear();
@@ -128,6 +140,11 @@ public final class Domain {
     /** Its time. */
     public Timeline timeline() {
         return timeline;
+    }
+
+    /** Where its state is kept; usable from anywhere. */
+    public Store store() {
+        return store;
     }
 
     /** What users may ask for. */
@@ -193,6 +210,11 @@ public final class Domain {
     /** Who takes what functions and others send. */
     public Targets targets() {
         return targets;
+    }
+
+    /** The events that functions are invoked with asynchronously. */
+    public AsyncQueue async() {
+        return async;
     }
 
     /** The way into functions. */
