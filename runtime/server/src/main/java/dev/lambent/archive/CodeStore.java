@@ -14,6 +14,10 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -338,9 +342,31 @@ public final class CodeStore implements CodeUses, AutoCloseable {
         }
     }
 
-    /** Deletes everything that is kept, unless it is to last. Nothing may use it any more. */
-    @Override
-    public void close() throws IOException {
+    /**
+     * Does something with the folder while nothing in it is deleted, and waits until it is done.
+     *
+     * @throws CompletionException with what the work has thrown
+     */
+    public void undisturbed(Runnable work) {
+        CompletableFuture<Void> done = CompletableFuture.runAsync(work, deletions);
+        if (deletions.isShutdown()) {
+            done.cancel(false);
+        }
+        done.join();
+    }
+
+    /** Every archive that is kept, by its hash in hex. */
+    public SortedMap<String, Path> archives() {
+        SortedMap<String, Path> archives = new TreeMap<>();
+        held.keySet().forEach(sha256 -> {
+            Path place = place(sha256);
+            archives.put(place.getFileName().toString(), place.resolve(ARCHIVE));
+        });
+        return archives;
+    }
+
+    /** Deletes nothing any more, so that another may have what lasts; there it is, for what still runs. */
+    public void seal() {
         deletions.shutdownNow();
         try {
             if (!deletions.awaitTermination(MOST_SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
@@ -349,6 +375,12 @@ public final class CodeStore implements CodeUses, AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Deletes everything that is kept, unless it is to last. Nothing may use it any more. */
+    @Override
+    public void close() throws IOException {
+        seal();
         held.clear();
         if (lasting == null) {
             sweep(OURS);
