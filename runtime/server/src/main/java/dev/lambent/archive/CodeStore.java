@@ -132,8 +132,7 @@ public final class CodeStore implements CodeUses, AutoCloseable {
             for (Path each : found) {
                 String name = each.getFileName().toString();
                 if (WHOLE.matcher(name).matches()) {
-                    CodeArtifact code =
-                            artifact(HexFormat.of().parseHex(name), Files.size(each.resolve(ARCHIVE)));
+                    CodeArtifact code = artifact(HexFormat.of().parseHex(name), Files.size(each.resolve(ARCHIVE)));
                     long size = Long.parseLong(Files.readString(each.resolve(SIZE)));
                     held.put(code.sha256(), new Holding(code, size, 0));
                 }

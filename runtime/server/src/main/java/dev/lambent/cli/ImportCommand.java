@@ -21,11 +21,7 @@ import picocli.CommandLine.Spec;
             "Begin a data folder with a state that 'lambent export' has written. The folder",
             "must not hold a state yet, and no Lambent may run on it: start one there afterwards."
         },
-        footer = {
-            "",
-            "Example:",
-            "  lambent import state.zip --data-dir data && lambent start --data-dir data"
-        })
+        footer = {"", "Example:", "  lambent import state.zip --data-dir data && lambent start --data-dir data"})
 final class ImportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The zip that 'lambent export' has written")

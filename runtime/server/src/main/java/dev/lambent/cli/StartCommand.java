@@ -88,8 +88,9 @@ final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--durability",
             paramLabel = "normal|full",
-            description = "What the state in the data folder survives: Lambent's end at any instant (normal, the default),"
-                    + " or a power failure too, at a price for every change (full)",
+            description =
+                    "What the state in the data folder survives: Lambent's end at any instant (normal, the default),"
+                            + " or a power failure too, at a price for every change (full)",
             converter = DurabilityName.class)
     private @Nullable Durability durability;
 
@@ -225,7 +226,8 @@ final class StartCommand implements Callable<Integer> {
                 given(ephemeral, file.ephemeral()),
                 given(durability, file.durability()));
         if ((durability != null || data.durability() == Durability.FULL) && !data.isLasting()) {
-            throw misspelt("--durability is for state that is kept: name a folder with --data-dir, without --ephemeral.");
+            throw misspelt(
+                    "--durability is for state that is kept: name a folder with --data-dir, without --ephemeral.");
         }
         return data;
     }

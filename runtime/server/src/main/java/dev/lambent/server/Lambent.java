@@ -6,15 +6,9 @@ import dev.lambent.autoscaling.AutoScalingApi;
 import dev.lambent.code.CodeArtifact;
 import dev.lambent.domain.Domain;
 import dev.lambent.http.BlockingPool;
-import dev.lambent.http.HttpHandler;
 import dev.lambent.http.HttpLimits;
-import dev.lambent.http.HttpRequest;
-import dev.lambent.http.HttpResponse;
 import dev.lambent.http.HttpServer;
-import dev.lambent.http.Intake;
 import dev.lambent.http.LocalGuard;
-import dev.lambent.http.Refusal;
-import dev.lambent.http.Responder;
 import dev.lambent.iam.IamApi;
 import dev.lambent.id.Ids;
 import dev.lambent.lambda.LambdaApi;
@@ -31,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +56,7 @@ public final class Lambent implements AutoCloseable {
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
     private final HttpServer server;
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Gate gate;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -88,14 +81,12 @@ public final class Lambent implements AutoCloseable {
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());
         api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
+        gate = new Gate(new MetricsPage(domain, defaults, pool, api));
         server = HttpServer.open(
                 HOST,
                 settings.port(),
                 HttpLimits.standard(),
-                new LocalGuard(
-                        settings.allowedHosts(),
-                        api::forbidden,
-                        new Gate(ready, new MetricsPage(domain, defaults, pool, api))));
+                new LocalGuard(settings.allowedHosts(), api::forbidden, gate));
     }
 
     /** Goes on with what is kept. The port is open before, because what is started now asks for it; requests wait. */
@@ -104,30 +95,7 @@ public final class Lambent implements AutoCloseable {
             domain.restore();
             iam.restore();
         });
-        ready.complete(null);
-    }
-
-    /** Requests wait until Lambent is ready for them. */
-    private record Gate(CompletableFuture<Void> ready, HttpHandler inside) implements HttpHandler {
-
-        @Override
-        public void handle(HttpRequest request, Responder responder) {
-            if (ready.isDone()) {
-                inside.handle(request, responder);
-            } else {
-                ready.thenRun(() -> inside.handle(request, responder));
-            }
-        }
-
-        @Override
-        public Intake intake(HttpRequest head) {
-            return inside.intake(head);
-        }
-
-        @Override
-        public HttpResponse refuse(HttpRequest head, Refusal refusal) {
-            return inside.refuse(head, refusal);
-        }
+        gate.open();
     }
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {

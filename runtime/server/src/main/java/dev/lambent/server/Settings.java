@@ -46,8 +46,7 @@ public record Settings(
      * @param ephemeral whether nothing but class archives is kept, even so
      * @param durability what the state survives
      */
-    public record Data(
-            @Nullable Path folder, boolean ephemeral, Durability durability) {
+    public record Data(@Nullable Path folder, boolean ephemeral, Durability durability) {
 
         /** Nothing but class archives. */
         public static final Data NOTHING = new Data(null, false, Durability.NORMAL);

@@ -46,8 +46,7 @@ final class State implements AutoCloseable {
                 : CodeStore.reopen(
                         code(data.shared()),
                         CodeLimits.aws(),
-                        new CodeStore.Lasting(
-                                store::durable, settings.data().durability() == Durability.FULL));
+                        new CodeStore.Lasting(store::durable, settings.data().durability() == Durability.FULL));
     }
 
     /**

@@ -73,7 +73,8 @@ public final class StateArchive {
             check(file, entries);
             if (Files.exists(folder.resolve(DATABASE))) {
                 throw new StoreFailure(
-                        "The data folder " + folder + " holds a state already. Name an empty one with --data-dir.", null);
+                        "The data folder " + folder + " holds a state already. Name an empty one with --data-dir.",
+                        null);
             }
             Files.createDirectories(folder);
             takeCode(zip, entries, folder);
@@ -84,7 +85,8 @@ public final class StateArchive {
         } catch (ZipException noZip) {
             throw refused(file, "it is no zip, or a damaged one: " + noZip.getMessage(), noZip);
         } catch (IOException failure) {
-            throw refused(file, "it can't be read, or " + folder + " can't be written: " + failure.getMessage(), failure);
+            throw refused(
+                    file, "it can't be read, or " + folder + " can't be written: " + failure.getMessage(), failure);
         } finally {
             discard(copy);
         }
@@ -118,10 +120,12 @@ public final class StateArchive {
 
     private static void take(ZipFile zip, ZipEntry entry, CodeStore code) throws IOException {
         try (InputStream content = zip.getInputStream(entry)) {
-            CodeArtifact artifact = code.store(content.readNBytes((int) CodeLimits.aws().zippedBytes() + 1));
+            CodeArtifact artifact =
+                    code.store(content.readNBytes((int) CodeLimits.aws().zippedBytes() + 1));
             String hash = HexFormat.of().formatHex(Base64.getDecoder().decode(artifact.sha256()));
             if (!entry.getName().contains(hash)) {
-                throw refused(Path.of(zip.getName()), entry.getName() + " is something else, with the hash " + hash, null);
+                throw refused(
+                        Path.of(zip.getName()), entry.getName() + " is something else, with the hash " + hash, null);
             }
         } catch (LambdaFault fault) {
             throw refused(Path.of(zip.getName()), entry.getName() + " can't be unpacked: " + fault.getMessage(), fault);

@@ -281,7 +281,8 @@ class CodeStoreTest {
         CodeArtifact dropped;
         Path lastingFolder = data.resolve("lasting");
         try (CodeStore before = CodeStore.reopen(lastingFolder, CodeLimits.aws(), lasting)) {
-            kept = before.store(new HandmadeZip().file("f", "12345").link("l", "f").bytes());
+            kept = before.store(
+                    new HandmadeZip().file("f", "12345").link("l", "f").bytes());
             dropped = before.store(new HandmadeZip().file("f", "x").bytes());
             Files.createDirectories(lastingFolder.resolve("incoming-123/content"));
         }
@@ -305,8 +306,8 @@ class CodeStoreTest {
     void nothingIsDeletedBeforeItIsDurableThatNobodyUsesIt() throws Exception {
         CompletableFuture<Void> settled = new CompletableFuture<>();
         Path lastingFolder = data.resolve("lasting");
-        try (CodeStore lasting = CodeStore.reopen(
-                lastingFolder, CodeLimits.aws(), new CodeStore.Lasting(() -> settled, false))) {
+        try (CodeStore lasting =
+                CodeStore.reopen(lastingFolder, CodeLimits.aws(), new CodeStore.Lasting(() -> settled, false))) {
             CodeArtifact code = lasting.store(new HandmadeZip().file("f", "x").bytes());
             lasting.release(code);
             lasting.awaitDeletions();

@@ -75,7 +75,8 @@ class StartCommandTest {
         assertThat(settings("--data-dir=/data", "--ephemeral").data().isLasting())
                 .isFalse();
         assertThatThrownBy(() -> settings("--durability=full"))
-                .hasMessage("--durability is for state that is kept: name a folder with --data-dir, without --ephemeral.");
+                .hasMessage(
+                        "--durability is for state that is kept: name a folder with --data-dir, without --ephemeral.");
         assertThatThrownBy(() -> settings("--data-dir=/data", "--ephemeral", "--durability=normal"))
                 .hasMessageContaining("without --ephemeral");
     }

@@ -87,15 +87,23 @@ class IamApiTest {
         QueryClient after = QueryClient.of(again.operations(), "2010-05-08");
         assertThat(after.call("ListRoles").texts("RoleName")).containsExactly("orders");
         for (String action : List.of("GetRole", "ListRolePolicies", "ListAttachedRolePolicies", "ListRoleTags")) {
-            assertThat(after.call(action, "RoleName", "orders").xml().getDocumentElement().getTextContent())
-                    .isEqualTo(iam.call(action, "RoleName", "orders").xml().getDocumentElement().getTextContent());
+            assertThat(after.call(action, "RoleName", "orders")
+                            .xml()
+                            .getDocumentElement()
+                            .getTextContent())
+                    .isEqualTo(iam.call(action, "RoleName", "orders")
+                            .xml()
+                            .getDocumentElement()
+                            .getTextContent());
         }
         assertThat(after.call("GetPolicy", "PolicyArn", arn).text("AttachmentCount"))
                 .isEqualTo("1");
         timeline.enter(again::clear);
         IamApi empty = new IamApi(timeline, new Ids(new Random(3)), store);
         timeline.enter(empty::restore);
-        assertThat(QueryClient.of(empty.operations(), "2010-05-08").call("ListRoles").texts("RoleName"))
+        assertThat(QueryClient.of(empty.operations(), "2010-05-08")
+                        .call("ListRoles")
+                        .texts("RoleName"))
                 .isEmpty();
     }
 

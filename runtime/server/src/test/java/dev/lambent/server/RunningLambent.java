@@ -20,8 +20,7 @@ public final class RunningLambent {
 
     /** Starts one that goes on with what another has left in the folder. */
     public static Lambent lasting(Path folder) {
-        return Lambent.start(
-                settings(new Settings.Data(folder, false, Durability.NORMAL), Isolation.IN_PROCESS));
+        return Lambent.start(settings(new Settings.Data(folder, false, Durability.NORMAL), Isolation.IN_PROCESS));
     }
 
     private static Settings settings(Path folder, Isolation isolation) {
