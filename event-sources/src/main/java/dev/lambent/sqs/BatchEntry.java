@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param id names it in the answer; null where the client gives none, which is refused
  * @param request what it asks for
  */
-public record BatchEntry<T>(@Nullable String id, T request) {}
+public record BatchEntry<T extends @Nullable Object>(
+        @Nullable String id, T request) {}

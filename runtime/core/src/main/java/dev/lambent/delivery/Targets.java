@@ -26,6 +26,12 @@ public final class Targets {
         return parts.length == 4 && parts[0].equals("arn") ? targets.get(parts[2]) : null;
     }
 
+    /** Whether there is such a resource. */
+    public boolean exists(String arn) {
+        Target target = of(arn);
+        return target != null && target.exists(arn);
+    }
+
     /**
      * Delivers a parcel.
      *

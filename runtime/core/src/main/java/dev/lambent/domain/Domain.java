@@ -1,5 +1,7 @@
 package dev.lambent.domain;
 
+import dev.lambent.async.AsyncQueue;
+import dev.lambent.async.FunctionTarget;
 import dev.lambent.code.CodeUses;
 import dev.lambent.concurrency.Concurrency;
 import dev.lambent.delivery.Targets;
@@ -45,6 +47,7 @@ public final class Domain {
     private final Metrics metrics;
     private final Invoker invoker;
     private final Targets targets = new Targets();
+    private final AsyncQueue async;
 
     /**
      * What the domain stands on.
@@ -98,6 +101,10 @@ public final class Domain {
         events.listen(metrics);
         catalog.observe(metrics);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
+        async = new AsyncQueue(
+                new AsyncQueue.Ground(timeline, ids, events, catalog, ledger, invoker, targets, ground.store()));
+        catalog.observe(async);
+        targets.add(new FunctionTarget(async, catalog, attributes, ids));
     }
 
     /** Takes up what the store has kept. Called once, in a turn, before anything else. */
@@ -106,10 +113,12 @@ public final class Domain {
         layers.restore();
         concurrency.restore();
         scaling.restore();
+        async.restore();
     }
 
     /** Ends what runs, and keeps all the rest: the process is about to end. Called within a turn. */
     public void stop() {
+        async.rest();
         pool.stopAll();
         concurrency.provisioned().rest();
         scaling.rest();
@@ -119,6 +128,7 @@ public final class Domain {
     public void reset() {
         pool.stopAll();
         scaling.clear();
+        async.clear();
         catalog.clear();
         layers.clear();
         logs.clear();
@@ -193,6 +203,11 @@ public final class Domain {
     /** Who takes what functions and others send. */
     public Targets targets() {
         return targets;
+    }
+
+    /** The events that functions are invoked with asynchronously. */
+    public AsyncQueue async() {
+        return async;
     }
 
     /** The way into functions. */

@@ -50,6 +50,17 @@ public final class LambdaFault extends Fault {
         return typed("ResourceConflictException", message);
     }
 
+    /**
+     * {@code RecursiveInvocationException}: a function has fed itself too often in one chain (API reference, "Invoke", names
+     * the error; its text is that of the documentation of the error).
+     */
+    public static LambdaFault recursiveInvocation() {
+        return typed(
+                "RecursiveInvocationException",
+                "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services"
+                        + " resources and stopped your function's invocation.");
+    }
+
     /** {@code PreconditionFailedException}: the revision the caller knows is not the latest. */
     public static LambdaFault preconditionFailed(String message) {
         return typed("PreconditionFailedException", message);

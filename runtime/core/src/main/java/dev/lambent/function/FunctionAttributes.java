@@ -145,7 +145,7 @@ public final class FunctionAttributes {
 
     /** Whether the function may invoke itself in a loop. */
     public boolean recursionAllowed(FunctionId id) {
-        return catalog.get(id).recursionAllowed;
+        return catalog.recursionAllowed(id);
     }
 
     /** Says whether the function may invoke itself in a loop. */

@@ -286,6 +286,11 @@ public final class FunctionCatalog {
                 : new ResolvedVersion(entry.version, function.revision(entry.version), null);
     }
 
+    /** Whether a function, which there is, may invoke itself in a loop. */
+    public boolean recursionAllowed(FunctionId id) {
+        return get(id).recursionAllowed;
+    }
+
     /** Something that hangs on a function is another now. */
     void changed(Function function) {
         rows.keep(function);

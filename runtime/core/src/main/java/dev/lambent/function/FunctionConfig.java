@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param architecture {@code x86_64} or {@code arm64}; shown, and told to the function, whose code runs on this machine
  * @param activeTracing whether Lambda samples requests itself, instead of passing on what the caller decided
  * @param logging how it logs
+ * @param deadLetterTarget the ARN of the queue or topic that takes what failed for good, or null
  */
 public record FunctionConfig(
         CodeArtifact code,
@@ -39,7 +40,8 @@ public record FunctionConfig(
         List<LayerVersion> layers,
         String architecture,
         boolean activeTracing,
-        LoggingConfig logging) {
+        LoggingConfig logging,
+        @Nullable String deadLetterTarget) {
 
     /** Takes immutable copies. */
     public FunctionConfig {
@@ -62,7 +64,8 @@ public record FunctionConfig(
                 layers,
                 otherArchitecture,
                 activeTracing,
-                logging);
+                logging,
+                deadLetterTarget);
     }
 
     /** The same with another description. */
@@ -80,6 +83,7 @@ public record FunctionConfig(
                 layers,
                 architecture,
                 activeTracing,
-                logging);
+                logging,
+                deadLetterTarget);
     }
 }

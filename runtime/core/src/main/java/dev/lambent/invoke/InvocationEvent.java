@@ -19,6 +19,9 @@ public sealed interface InvocationEvent extends RuntimeEvent {
     /** It was refused for want of concurrency. */
     record Throttled(Instant at, FunctionRef ref, ThrottleReason reason) implements InvocationEvent {}
 
+    /** It was refused because the function has invoked itself, through others perhaps, too often in one chain. */
+    record LoopEnded(Instant at, FunctionRef ref) implements InvocationEvent {}
+
     /**
      * It runs.
      *

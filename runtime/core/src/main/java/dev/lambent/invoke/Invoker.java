@@ -72,12 +72,7 @@ public final class Invoker {
      */
     public CompletionStage<InvokeResult> invoke(InvokeRequest request) {
         CompletableFuture<InvokeResult> answer = new CompletableFuture<>();
-        enter(
-                request,
-                new Answer(
-                        answer::complete,
-                        no -> answer.completeExceptionally(no.fault()),
-                        answer::completeExceptionally));
+        enter(request, answer::complete, no -> answer.completeExceptionally(no.fault()), answer);
         return answer;
     }
 
@@ -88,11 +83,34 @@ public final class Invoker {
      */
     public CompletionStage<Attempt> attempt(InvokeRequest request) {
         CompletableFuture<Attempt> answer = new CompletableFuture<>();
-        enter(
-                request,
-                new Answer(
-                        ran -> answer.complete(new Attempt.Ran(ran)), answer::complete, answer::completeExceptionally));
+        enter(request, ran -> answer.complete(new Attempt.Ran(ran)), answer::complete, answer);
         return answer;
+    }
+
+    /**
+     * Tries to run a function, for somebody who is inside a turn.
+     *
+     * @param ended called in the turn in which the invocation ends
+     * @return why there was no capacity, or null when it has begun
+     * @throws LambdaFault when the request is refused
+     */
+    public Attempt.@Nullable Throttled begin(InvokeRequest request, Consumer<InvokeResult> ended) {
+        ResolvedVersion resolved = catalog.resolve(request.ref());
+        Lineage lineage = Lineage.of(request.traceHeader()).next(request.ref().id());
+        checkRecursion(request.ref(), lineage);
+        Supply supply = pool.supply(resolved);
+        Admission admission = ledger.admit(request.ref().id(), supply);
+        if (admission instanceof Admission.Throttled throttled) {
+            events.add(new InvocationEvent.Throttled(timeline.now(), request.ref(), throttled.reason()));
+            return new Attempt.Throttled(throttled);
+        }
+        Runnable permit = ((Admission.Granted) admission).permit();
+        Instant asked = timeline.now();
+        pool.acquire(
+                resolved,
+                supply,
+                lease -> run(new Running(asked, request, resolved, lineage, lease, supply, permit, ended)));
+        return null;
     }
 
     /** Checks whether a function could be invoked, and runs nothing. Called within a turn. */
@@ -100,29 +118,28 @@ public final class Invoker {
         catalog.resolve(ref);
     }
 
-    private void enter(InvokeRequest request, Answer answer) {
+    private void enter(
+            InvokeRequest request,
+            Consumer<InvokeResult> ran,
+            Consumer<Attempt.Throttled> throttled,
+            CompletableFuture<?> answer) {
         timeline.enter(() -> {
             try {
-                begin(request, answer);
+                Attempt.Throttled no = begin(request, result -> timeline.afterTurn(() -> ran.accept(result)));
+                if (no != null) {
+                    timeline.afterTurn(() -> throttled.accept(no));
+                }
             } catch (RuntimeException refused) {
-                timeline.afterTurn(() -> answer.refused.accept(refused));
+                timeline.afterTurn(() -> answer.completeExceptionally(refused));
             }
         });
     }
 
-    private void begin(InvokeRequest request, Answer answer) {
-        ResolvedVersion resolved = catalog.resolve(request.ref());
-        Supply supply = pool.supply(resolved);
-        Admission admission = ledger.admit(request.ref().id(), supply);
-        if (admission instanceof Admission.Throttled throttled) {
-            events.add(new InvocationEvent.Throttled(timeline.now(), request.ref(), throttled.reason()));
-            timeline.afterTurn(() -> answer.throttled.accept(new Attempt.Throttled(throttled)));
-            return;
+    private void checkRecursion(FunctionRef ref, Lineage lineage) {
+        if (lineage.isLoop(ref.id()) && !catalog.recursionAllowed(ref.id())) {
+            events.add(new InvocationEvent.LoopEnded(timeline.now(), ref));
+            throw LambdaFault.recursiveInvocation();
         }
-        Runnable permit = ((Admission.Granted) admission).permit();
-        Instant asked = timeline.now();
-        pool.acquire(
-                resolved, supply, lease -> run(new Running(asked, request, resolved, lease, supply, permit, answer)));
     }
 
     private void run(Running running) {
@@ -130,7 +147,7 @@ public final class Invoker {
         ExecutionEnvironment environment = running.lease.environment();
         boolean active = running.resolved.version().config().activeTracing();
         TraceHeader trace = TraceHeader.continuing(
-                request.traceHeader(), active && sampling.sample(timeline.now()), timeline.now(), ids);
+                request.traceHeader(), active && sampling.sample(timeline.now()), timeline.now(), ids, running.lineage);
         Duration initDuration = environment.takeInitDuration();
         events.add(new InvocationEvent.Started(
                 timeline.now(), request.ref(), environment.place(), request.requestId(), trace, running.supply));
@@ -173,7 +190,7 @@ public final class Invoker {
                 document(report.outcome(), requestId),
                 tail,
                 trace.text());
-        timeline.afterTurn(() -> running.answer.ran.accept(result));
+        running.ended.accept(result);
     }
 
     private static Payload document(RunOutcome outcome, String requestId) {
@@ -202,12 +219,9 @@ public final class Invoker {
             Instant asked,
             InvokeRequest request,
             ResolvedVersion resolved,
+            Lineage lineage,
             Lease lease,
             Supply supply,
             Runnable permit,
-            Answer answer) {}
-
-    /** Whom to tell, outside of any turn; one of the three is called, once. */
-    private record Answer(
-            Consumer<InvokeResult> ran, Consumer<Attempt.Throttled> throttled, Consumer<Throwable> refused) {}
+            Consumer<InvokeResult> ended) {}
 }

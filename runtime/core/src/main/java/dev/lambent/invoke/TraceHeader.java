@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param root {@code 1-<8 hexadecimal digits of the epoch second>-<24 digits>}
  * @param parent the id of the function's own segment, 16 hexadecimal digits
  * @param sampled whether the trace is recorded
- * @param lineage what the caller's header said of recursion, or null
+ * @param lineage which functions the chain has been through, or null where nobody counts
  */
 public record TraceHeader(
         String root,
@@ -19,22 +19,33 @@ public record TraceHeader(
         @Nullable String lineage) {
 
     private static final int LONGEST = 1000;
+    private static final String LINEAGE = "Lineage=";
 
     /** Continues the caller's trace, or begins a new one where there is none that can be understood. */
-    static TraceHeader continuing(@Nullable String callers, boolean sampleNew, Instant now, Ids ids) {
+    static TraceHeader continuing(@Nullable String callers, boolean sampleNew, Instant now, Ids ids, Lineage lineage) {
         String root = field(callers, "Root=");
         String sampled = field(callers, "Sampled=");
         return new TraceHeader(
                 root != null ? root : newRoot(now, ids),
                 ids.hex(16),
                 sampled != null ? sampled.equals("1") : sampleNew,
-                field(callers, "Lineage="));
+                lineage.text());
     }
 
     /** As it stands in the header. */
     public String text() {
         String text = "Root=" + root + ";Parent=" + parent + ";Sampled=" + (sampled ? "1" : "0");
-        return lineage == null ? text : text + ";Lineage=" + lineage;
+        return lineage == null ? text : text + ";" + LINEAGE + lineage;
+    }
+
+    /** The header with which an event begins that came without one, so that all attempts at it are one trace. */
+    public static String beginning(Instant now, Ids ids) {
+        return "Root=" + newRoot(now, ids);
+    }
+
+    /** What a header says of the functions that the chain has been through, or null. */
+    static @Nullable String lineage(@Nullable String header) {
+        return field(header, LINEAGE);
     }
 
     private static String newRoot(Instant now, Ids ids) {

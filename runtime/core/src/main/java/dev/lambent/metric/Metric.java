@@ -23,7 +23,19 @@ public enum Metric {
     /** Invocations in provisioned environments. */
     PROVISIONED_CONCURRENCY_INVOCATIONS("ProvisionedConcurrencyInvocations", Unit.COUNT),
     /** Invocations on demand because no provisioned environment was to be had. */
-    PROVISIONED_CONCURRENCY_SPILLOVER_INVOCATIONS("ProvisionedConcurrencySpilloverInvocations", Unit.COUNT);
+    PROVISIONED_CONCURRENCY_SPILLOVER_INVOCATIONS("ProvisionedConcurrencySpilloverInvocations", Unit.COUNT),
+    /** Events accepted for asynchronous invocation. */
+    ASYNC_EVENTS_RECEIVED("AsyncEventsReceived", Unit.COUNT),
+    /** The time between accepting an event and running its function, for each attempt. */
+    ASYNC_EVENT_AGE("AsyncEventAge", Unit.MILLISECONDS),
+    /** Events that ended without success, whether anybody was told or not. */
+    ASYNC_EVENTS_DROPPED("AsyncEventsDropped", Unit.COUNT),
+    /** Dead letters that their queue or topic didn't take. */
+    DEAD_LETTER_ERRORS("DeadLetterErrors", Unit.COUNT),
+    /** Records that their destination didn't take. */
+    DESTINATION_DELIVERY_FAILURES("DestinationDeliveryFailures", Unit.COUNT),
+    /** Invocations that were stopped because the function feeds itself. */
+    RECURSIVE_INVOCATIONS_DROPPED("RecursiveInvocationsDropped", Unit.COUNT);
 
     private final String word;
     private final Unit unit;

@@ -1,12 +1,14 @@
 package dev.lambent.metric;
 
 import dev.lambent.account.AccountRegion;
+import dev.lambent.async.AsyncStep;
 import dev.lambent.concurrency.ProvisionedEvent;
 import dev.lambent.environment.ConcurrencyEvent;
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.function.Alias;
 import dev.lambent.function.CatalogObserver;
 import dev.lambent.function.FunctionId;
+import dev.lambent.function.FunctionRef;
 import dev.lambent.function.FunctionVersion;
 import dev.lambent.invoke.InvocationEvent;
 import dev.lambent.time.Timeline;
@@ -53,6 +55,10 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
             throttled(throttled);
         } else if (event instanceof ProvisionedEvent.Used used) {
             used(used);
+        } else if (event instanceof AsyncStep step) {
+            stepped(step);
+        } else if (event instanceof InvocationEvent.LoopEnded loop) {
+            count(loop.ref(), loop.at(), Metric.RECURSIVE_INVOCATIONS_DROPPED, 1);
         }
     }
 
@@ -148,6 +154,29 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
         meter.account.minute(number).throttled();
         meter.metrics.minute(number).throttled();
         resource.metrics.minute(number).throttled();
+    }
+
+    private void stepped(AsyncStep step) {
+        if (step instanceof AsyncStep.Received) {
+            count(step.ref(), step.at(), Metric.ASYNC_EVENTS_RECEIVED, 1);
+        } else if (step instanceof AsyncStep.Begun begun) {
+            count(step.ref(), step.at(), Metric.ASYNC_EVENT_AGE, (double)
+                    begun.age().toMillis());
+        } else if (step instanceof AsyncStep.Discarded) {
+            count(step.ref(), step.at(), Metric.ASYNC_EVENTS_DROPPED, 1);
+        } else if (step instanceof AsyncStep.NotDelivered lost) {
+            boolean letter = lost.outlet() == AsyncStep.Outlet.DEAD_LETTER;
+            Metric metric = letter ? Metric.DEAD_LETTER_ERRORS : Metric.DESTINATION_DELIVERY_FAILURES;
+            count(step.ref(), step.at(), metric, 1);
+        }
+    }
+
+    private void count(FunctionRef ref, Instant at, Metric metric, double value) {
+        FunctionMeter meter = meter(ref.id());
+        long number = minute(at);
+        meter.account.minute(number).add(metric, value);
+        meter.metrics.minute(number).add(metric, value);
+        meter.resource(ref.qualifier()).metrics.minute(number).add(metric, value);
     }
 
     private void used(ProvisionedEvent.Used event) {

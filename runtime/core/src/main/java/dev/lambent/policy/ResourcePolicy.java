@@ -30,6 +30,16 @@ public record ResourcePolicy(List<Statement> statements, String revisionId) {
                 statements.stream().filter(each -> !each.sid().equals(sid)).toList(), newRevisionId);
     }
 
+    /**
+     * Whether a service may do something on behalf of one of its resources.
+     *
+     * @param service the service's host name, such as {@code sns.amazonaws.com}
+     * @param source the ARN of its resource
+     */
+    public boolean admits(String service, String action, String source) {
+        return statements.stream().anyMatch(each -> each.admits(service, action, source));
+    }
+
     /** The statement of that sid. */
     public Optional<Statement> statement(String sid) {
         return statements.stream().filter(each -> each.sid().equals(sid)).findFirst();

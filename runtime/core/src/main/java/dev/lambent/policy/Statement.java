@@ -14,6 +14,56 @@ import java.util.Map;
 public record Statement(
         String sid, Principal principal, String action, String resource, Map<String, Map<String, String>> conditions) {
 
+    private static final int ACCOUNT_IN_ARN = 4;
+
+    boolean admits(String service, String wanted, String source) {
+        boolean who = principal.isEverybody()
+                || (principal.kind().equals("Service") && principal.value().equals(service));
+        boolean what = action.equals(wanted) || action.equals("lambda:*") || action.equals("*");
+        return who && what && conditionsHold(source);
+    }
+
+    /** A condition about anything but the source holds for nobody. */
+    private boolean conditionsHold(String source) {
+        String[] parts = source.split(":", ACCOUNT_IN_ARN + 2);
+        String account = parts.length > ACCOUNT_IN_ARN ? parts[ACCOUNT_IN_ARN] : "";
+        return conditions.entrySet().stream()
+                .allMatch(operator -> operator.getValue().entrySet().stream()
+                        .allMatch(each -> holds(each.getKey(), each.getValue(), source, account)));
+    }
+
+    private static boolean holds(String key, String value, String source, String account) {
+        if (key.equalsIgnoreCase("AWS:SourceArn")) {
+            return like(value, source);
+        }
+        return key.equalsIgnoreCase("AWS:SourceAccount") && value.equals(account);
+    }
+
+    /** Whether a text is like a pattern in which a star stands for anything, and a question mark for any character. */
+    private static boolean like(String pattern, String text) {
+        int star = -1;
+        int mark = 0;
+        int at = 0;
+        int in = 0;
+        while (in < text.length()) {
+            if (at < pattern.length()
+                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(in))
+                    && pattern.charAt(at) != '*') {
+                at++;
+                in++;
+            } else if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at++;
+                mark = in;
+            } else if (star >= 0) {
+                at = star + 1;
+                in = ++mark;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(at).chars().allMatch(each -> each == '*');
+    }
+
     /**
      * Whom a statement is about.
      *

@@ -34,7 +34,8 @@ public final class ConfigChange {
                 List.of(),
                 "x86_64",
                 false,
-                LoggingConfig.textFor(functionName));
+                LoggingConfig.textFor(functionName),
+                null);
     }
 
     /** None. */
@@ -96,7 +97,8 @@ public final class ConfigChange {
                 config.layers(),
                 config.architecture(),
                 true,
-                config.logging());
+                config.logging(),
+                config.deadLetterTarget());
     }
 
     /** Other environment variables; null for none ever given. */
@@ -114,7 +116,27 @@ public final class ConfigChange {
                 config.layers(),
                 config.architecture(),
                 config.activeTracing(),
-                config.logging());
+                config.logging(),
+                config.deadLetterTarget());
+    }
+
+    /** A queue or topic for what failed for good. */
+    public static UnaryOperator<FunctionConfig> deadLetters(String arn) {
+        return config -> new FunctionConfig(
+                config.code(),
+                config.runtime(),
+                config.handler(),
+                config.role(),
+                config.description(),
+                config.timeout(),
+                config.memory(),
+                config.ephemeralStorage(),
+                config.variables(),
+                config.layers(),
+                config.architecture(),
+                config.activeTracing(),
+                config.logging(),
+                arn);
     }
 
     private static FunctionConfig with(
@@ -137,6 +159,7 @@ public final class ConfigChange {
                 layers,
                 config.architecture(),
                 config.activeTracing(),
-                logging);
+                logging,
+                config.deadLetterTarget());
     }
 }

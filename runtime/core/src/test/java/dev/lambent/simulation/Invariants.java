@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>an environment that is idle has a process, and runs what its version runs now;
  *   <li>the port's contract is kept: no stopped sandbox is invoked, started again or told to rest;
  *   <li>every invocation that was accepted begins once and ends once, and is answered once;
+ *   <li>an asynchronous event ends exactly once, is never tried before its time or after its end, and those who are to know
+ *       are told once;
  *   <li>an alias sends 100 % of its traffic, and to versions that exist;
  *   <li>no archive has fewer than no users, and in the end none has any.
  * </ul>
@@ -45,6 +47,7 @@ final class Invariants {
     private final FakeSandboxes sandboxes;
     private final CountingCodeUses codeUses;
     private final ConcurrencyInvariants concurrency;
+    private final AsyncInvariants async;
     private final Map<String, String> runningByEnvironment = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final List<Reply> replies = new ArrayList<>();
@@ -55,6 +58,7 @@ final class Invariants {
         this.sandboxes = sandboxes;
         this.codeUses = codeUses;
         this.concurrency = new ConcurrencyInvariants(domain, this::hold);
+        this.async = new AsyncInvariants(domain, this::hold);
     }
 
     /** Throws what has been found so far: what a turn throws doesn't always reach the test by itself. */
@@ -83,6 +87,7 @@ final class Invariants {
         int atWork = working;
         hold(taken == atWork, () -> taken + " permits are out, and environments at work: " + atWork);
         concurrency.check();
+        async.check();
         domain.catalog().list(Simulation.HOME).forEach(latest -> checkAliases(latest.function(), versions));
         hold(!sandboxes.isBreached(), () -> "Contract of the sandbox: " + sandboxes.breaches());
         hold(!codeUses.isOverdrawn(), () -> "Code uses: " + codeUses.all());
@@ -107,8 +112,12 @@ final class Invariants {
         } else if (event instanceof InvocationEvent.Ended end) {
             boolean begun = runningByEnvironment.remove(end.place().environmentId(), end.requestId());
             hold(begun, () -> end.requestId() + " has ended without having begun");
-            hold(ended.add(end.requestId()), () -> end.requestId() + " has ended twice");
+            boolean first = ended.add(end.requestId());
+            hold(
+                    first || async.isKnown(end.requestId()),
+                    () -> end.requestId() + " has ended twice, and nobody tries it again");
         }
+        async.heard(event);
     }
 
     void checkNothingIsLeft() {
@@ -118,6 +127,7 @@ final class Invariants {
                 sandboxes.alive().isEmpty(),
                 () -> "Sandboxes that were never stopped: " + sandboxes.alive().size());
         concurrency.checkNothingIsLeft();
+        async.checkNothingIsLeft();
         hold(codeUses.all().isEmpty(), () -> "Code is still in use: " + codeUses.all());
         verify();
     }

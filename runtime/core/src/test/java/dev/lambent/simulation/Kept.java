@@ -1,6 +1,7 @@
 package dev.lambent.simulation;
 
 import dev.lambent.account.AccountRegion;
+import dev.lambent.async.EventInvokeConfig;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.domain.Domain;
 import dev.lambent.function.Alias;
@@ -45,7 +46,8 @@ public record Kept(
             List<Map.Entry<String, String>> tags,
             boolean recursionAllowed,
             @Nullable Integer reserved,
-            List<Asked> provisioned) {}
+            List<Asked> provisioned,
+            List<EventInvokeConfig> asynchronous) {}
 
     /** A version as it is shown and as it runs. */
     public record OneVersion(
@@ -95,7 +97,8 @@ public record Kept(
                 domain.ledger().reserved(id),
                 domain.concurrency().provisioned().list(id).stream()
                         .map(Kept::asked)
-                        .toList());
+                        .toList(),
+                domain.async().configs().list(id));
     }
 
     private static OneVersion version(Domain domain, FunctionVersion shown) {

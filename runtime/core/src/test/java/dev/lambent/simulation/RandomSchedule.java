@@ -73,10 +73,12 @@ public final class RandomSchedule {
 
     private void act(int draw) {
         String name = anyOf(NAMES);
-        if (draw < 40) {
+        if (draw < 6) {
+            offer(name);
+        } else if (draw < 40) {
             String spelling = name + anyOf(SUFFIXES);
             simulation.invoke(spelling);
-            for (int more = random.nextInt(10) == 0 ? 20 : 0; more > 0; more--) {
+            for (int more = random.nextInt(6) == 0 ? 20 : 0; more > 0; more--) {
                 simulation.advance(Duration.ofMillis(random.nextInt(60)));
                 simulation.invoke(spelling);
             }
@@ -100,6 +102,18 @@ public final class RandomSchedule {
             simulation.crash(name);
         } else {
             remove(name, draw);
+        }
+    }
+
+    private void offer(String name) {
+        String spelling = name + anyOf(SUFFIXES);
+        if (random.nextInt(5) == 0) {
+            String next = "arn:aws:lambda:us-east-1:000000000000:function:" + anyOf(NAMES);
+            simulation.eventInvoke(
+                    spelling, random.nextInt(3), 60 + random.nextInt(300), anyOf(List.of("", next)), next);
+        }
+        for (int more = 1 + random.nextInt(3); more > 0; more--) {
+            simulation.offer(spelling, "{}");
         }
     }
 

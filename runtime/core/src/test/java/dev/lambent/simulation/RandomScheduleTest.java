@@ -58,7 +58,7 @@ class RandomScheduleTest {
         Set<ThrottleReason> reasons = EnumSet.noneOf(ThrottleReason.class);
         Set<Class<?>> statuses = new HashSet<>();
         Set<Supply> supplies = new HashSet<>();
-        for (long seed = 1; seed <= 60; seed++) {
+        for (long seed = 1; seed <= 120; seed++) {
             Simulation day = RandomSchedule.of(seed);
             day.events(InvocationEvent.Throttled.class).forEach(each -> reasons.add(each.reason()));
             day.events(InvocationEvent.Started.class).forEach(each -> {

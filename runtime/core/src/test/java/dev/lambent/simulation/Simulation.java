@@ -1,6 +1,8 @@
 package dev.lambent.simulation;
 
 import dev.lambent.account.AccountRegion;
+import dev.lambent.async.AsyncStep;
+import dev.lambent.async.EventInvokeConfig;
 import dev.lambent.code.CodeArtifact;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.domain.Domain;
@@ -27,9 +29,11 @@ import dev.lambent.sandbox.SandboxFailure;
 import dev.lambent.time.VirtualTimeline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -58,6 +62,12 @@ public final class Simulation {
     private final SplittableRandom random;
     private final Limits limits;
     private final Ids requestIds;
+    private final List<FakeTarget> targets = new ArrayList<>();
+    /** Events whose clients were told that they are accepted, and whose end nobody has seen. */
+    private final Set<String> promises = new HashSet<>();
+
+    private final Set<String> over = new HashSet<>();
+    private final Set<String> restored = new HashSet<>();
     private Life life;
     private int archives;
 
@@ -88,6 +98,7 @@ public final class Simulation {
         Domain domain = new Domain(
                 new Domain.Ground(time, random, limits, sandboxes, codeUses, store, () -> "http://127.0.0.1:4566"));
         domain.events().listen(this::heard);
+        targets.forEach(domain.targets()::add);
         return new Life(time, domain, new Invariants(domain, sandboxes, codeUses));
     }
 
@@ -105,7 +116,12 @@ public final class Simulation {
             sandboxes.vanish();
             codeUses.forget();
             life = begin();
+            restored.clear();
             life.domain.restore();
+            if (!restored.containsAll(promises)) {
+                throw new AssertionError("Of the events that were accepted for good, " + promises
+                        + ", only these are left: " + restored);
+            }
             return Kept.of(life.domain);
         });
     }
@@ -252,6 +268,49 @@ public final class Simulation {
         return invoke(new InvokeRequest(requestIds.uuid(), ref(spelling), Payload.of(event), null, null, true));
     }
 
+    /** Has a function invoked asynchronously, and says under which request id. */
+    public String offer(String spelling, String event) {
+        return offer(spelling, event, null);
+    }
+
+    /** Has a function invoked asynchronously with the caller's X-Ray header. */
+    public String offer(String spelling, String event, @Nullable String traceHeader) {
+        String id = requestIds.uuid();
+        return promised(ask(() -> life.domain
+                .async()
+                .offer(id, ref(spelling), Payload.of(event), traceHeader)
+                .id()));
+    }
+
+    /** The client is told as soon as the event is durable, and from then on it must not be lost. */
+    private String promised(String id) {
+        store.durable().thenRun(() -> {
+            if (!over.contains(id)) {
+                promises.add(id);
+            }
+        });
+        return id;
+    }
+
+    /** Says how a function's asynchronous invocations are to be handled. */
+    public void eventInvoke(
+            String spelling,
+            @Nullable Integer attempts,
+            @Nullable Integer age,
+            @Nullable String onSuccess,
+            @Nullable String onFailure) {
+        EventInvokeConfig.Change change = new EventInvokeConfig.Change(attempts, age, onSuccess, onFailure);
+        run(() -> life.domain.async().configs().put(ref(spelling), change));
+    }
+
+    /** Queues and topics that take everything: add them before they are named. */
+    public FakeTarget target(String service) {
+        FakeTarget target = new FakeTarget(service);
+        life.domain.targets().add(target);
+        targets.add(target);
+        return target;
+    }
+
     /** Invokes a function with the caller's X-Ray header. */
     public Reply invokeTraced(String spelling, @Nullable String traceHeader) {
         return invoke(new InvokeRequest(requestIds.uuid(), ref(spelling), Payload.of("{}"), null, traceHeader, true));
@@ -368,8 +427,20 @@ public final class Simulation {
     }
 
     private void heard(RuntimeEvent event) {
+        if (event instanceof AsyncStep.Restored again) {
+            restored.add(again.id());
+        } else if (event instanceof AsyncStep.Succeeded success) {
+            over(success.id());
+        } else if (event instanceof AsyncStep.Discarded failure) {
+            over(failure.id());
+        }
         events.add(event);
         history.add(event);
         life.invariants.heard(event);
+    }
+
+    private void over(String event) {
+        over.add(event);
+        promises.remove(event);
     }
 }

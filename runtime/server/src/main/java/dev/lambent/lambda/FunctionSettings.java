@@ -109,7 +109,8 @@ record FunctionSettings(
                 List.of(),
                 "x86_64",
                 false,
-                LoggingConfig.textFor(functionName));
+                LoggingConfig.textFor(functionName),
+                null);
         return over(defaults, resolvedLayers);
     }
 
@@ -128,7 +129,8 @@ record FunctionSettings(
                 layers == null ? before.layers() : resolvedLayers,
                 Objects.requireNonNullElse(architecture, before.architecture()),
                 Objects.requireNonNullElse(activeTracing, before.activeTracing()),
-                logging == null ? before.logging() : logging.over(before.logging()));
+                logging == null ? before.logging() : logging.over(before.logging()),
+                before.deadLetterTarget());
     }
 
     private static MemorySize megabytes(@Nullable Long wanted, MemorySize before) {

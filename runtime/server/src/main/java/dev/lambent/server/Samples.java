@@ -57,7 +57,8 @@ final class Samples {
                     List.of(),
                     "x86_64",
                     false,
-                    LoggingConfig.textFor(name));
+                    LoggingConfig.textFor(name),
+                    null);
         }
     }
 

@@ -1,0 +1,17 @@
+package dev.lambent.async;
+
+import java.time.Instant;
+
+/** An event that is not over, with its state. Changed by the queue alone, inside turns. */
+final class Pending {
+
+    final AsyncEvent event;
+    AsyncEventState state;
+    /** When it has to be looked at: its next attempt, or its end by age. Kept while it waits. */
+    Instant due = Instant.MIN;
+
+    Pending(AsyncEvent event, AsyncEventState state) {
+        this.event = event;
+        this.state = state;
+    }
+}
