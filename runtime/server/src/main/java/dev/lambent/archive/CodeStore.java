@@ -132,11 +132,20 @@ public final class CodeStore implements CodeUses, AutoCloseable {
             for (Path each : found) {
                 String name = each.getFileName().toString();
                 if (WHOLE.matcher(name).matches()) {
-                    CodeArtifact code = artifact(HexFormat.of().parseHex(name), Files.size(each.resolve(ARCHIVE)));
-                    long size = Long.parseLong(Files.readString(each.resolve(SIZE)));
-                    held.put(code.sha256(), new Holding(code, size, 0));
+                    adopt(each, HexFormat.of().parseHex(name));
                 }
             }
+        }
+    }
+
+    /** What somebody else has damaged isn't there for whoever asks for it. */
+    private void adopt(Path place, byte[] hash) {
+        try {
+            CodeArtifact code = artifact(hash, Files.size(place.resolve(ARCHIVE)));
+            long size = Long.parseLong(Files.readString(place.resolve(SIZE)));
+            held.put(code.sha256(), new Holding(code, size, 0));
+        } catch (IOException | NumberFormatException damaged) {
+            LOG.warn("The code in {} is incomplete", place, damaged);
         }
     }
 
@@ -284,8 +293,8 @@ public final class CodeStore implements CodeUses, AutoCloseable {
         return holding.plus(-1);
     }
 
-    private static IllegalStateException gone(CodeArtifact code) {
-        return new IllegalStateException("Nobody holds this code: " + code);
+    private IllegalStateException gone(CodeArtifact code) {
+        return new IllegalStateException("There is no code with the hash " + code.sha256() + " in " + root);
     }
 
     /** Waits until what was released before this call is deleted or kept for good. */

@@ -6,7 +6,7 @@ import dev.lambent.database.Database;
 import dev.lambent.database.Durability;
 import dev.lambent.database.SqliteStore;
 import dev.lambent.row.Adapters;
-import dev.lambent.store.MemoryStore;
+import dev.lambent.store.NoStore;
 import dev.lambent.store.Store;
 import dev.lambent.store.StoreFailure;
 import dev.lambent.time.SystemTimeline;
@@ -40,7 +40,7 @@ final class State implements AutoCloseable {
         this.recorded = recorded(database);
         this.timeline = new SystemTimeline(settings.timeScale(), recorded);
         this.lasting = database == null ? null : database.store(timeline, Adapters.none());
-        this.store = lasting == null ? new MemoryStore(timeline) : lasting;
+        this.store = lasting == null ? new NoStore() : lasting;
         this.code = database == null
                 ? CodeStore.open(data.own().resolve(CODE), CodeLimits.aws())
                 : CodeStore.reopen(
