@@ -38,7 +38,7 @@ class SqliteStoreTest {
 
     @BeforeEach
     void open() {
-        store = Database.open(folder, Durability.NORMAL).store(timeline, Adapters.none());
+        store = Database.open(folder, Durability.NORMAL, "Lambent 0.1.0").store(timeline, Adapters.none());
         parcels = store.table(PARCELS);
         stamps = store.table(STAMPS);
     }
