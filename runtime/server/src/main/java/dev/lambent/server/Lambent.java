@@ -16,6 +16,10 @@ import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.OperationRow;
 import dev.lambent.protocol.Settlement;
+import dev.lambent.sqs.Queues;
+import dev.lambent.sqs.SqsLimits;
+import dev.lambent.sqs.SqsTarget;
+import dev.lambent.sqs.api.SqsApi;
 import dev.lambent.status.MetricsPage;
 import dev.lambent.sts.StsApi;
 import dev.lambent.time.SystemTimeline;
@@ -53,6 +57,7 @@ public final class Lambent implements AutoCloseable {
     private final Environments environments;
     private final Domain domain;
     private final IamApi iam;
+    private final Queues queues;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
     private final HttpServer server;
@@ -78,6 +83,8 @@ public final class Lambent implements AutoCloseable {
                 this::endpoint));
         iam = new IamApi(timeline, new Ids(seeds.next()), state.store());
         Ids requestIds = new Ids(seeds.next());
+        queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
+        domain.targets().add(new SqsTarget(queues));
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());
         api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
@@ -94,11 +101,13 @@ public final class Lambent implements AutoCloseable {
         state.restore(() -> {
             domain.restore();
             iam.restore();
+            queues.restore();
         });
         gate.open();
     }
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
+        SqsApi sqs = new SqsApi(timeline, queues);
         LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
         return Endpoint.builder(defaults, () -> uuid(requestIds), pool)
@@ -109,6 +118,8 @@ public final class Lambent implements AutoCloseable {
                 .serve(lambda.operations())
                 .serve(iam.operations())
                 .serve(sts.operations())
+                .serve(sqs.json())
+                .serve(sqs.query())
                 .serve(new AutoScalingApi(timeline, domain.scaling()).operations())
                 .build();
     }
