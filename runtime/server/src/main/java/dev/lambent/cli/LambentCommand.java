@@ -59,6 +59,8 @@ public final class LambentCommand implements Callable<Integer> {
         commands.put("dlq", DlqCommand::new);
         commands.put("redrive", RedriveCommand::new);
         commands.put("time", TimeCommand::new);
+        commands.put("export", ExportCommand::new);
+        commands.put("import", ImportCommand::new);
         commands.put("stop", StopCommand::new);
         commands.put("aws", AwsCommand::new);
         return commands;
