@@ -268,6 +268,7 @@ public final class Lambent implements AutoCloseable {
         public void reset() {
             domain.reset();
             iam.clear();
+            queues.clear();
         }
 
         @Override
