@@ -270,6 +270,7 @@ public final class Lambent implements AutoCloseable {
         public void reset() {
             domain.reset();
             iam.clear();
+            queues.clear();
         }
 
         @Override
