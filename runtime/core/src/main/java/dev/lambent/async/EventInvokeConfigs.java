@@ -30,7 +30,10 @@ public final class EventInvokeConfigs implements CatalogObserver {
 
     private static final Kind<EventInvokeConfig> KIND = new Kind<>("event_invoke_config", EventInvokeConfig.class);
 
-    /** Services that AWS has as destinations, whether Lambent has them or not. */
+    /**
+     * Services that AWS has as destinations, whether Lambent has them or not; of queues and topics only standard ones (AWS
+     * Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations").
+     */
     private static final Set<String> DESTINATIONS = Set.of("sqs", "sns", "lambda", "events", "s3");
 
     private final Timeline timeline;
@@ -183,7 +186,9 @@ public final class EventInvokeConfigs implements CatalogObserver {
             return;
         }
         String service = arn.split(":", 4).length > 2 ? arn.split(":", 4)[2] : "";
-        if (!DESTINATIONS.contains(service) || (service.equals("s3") && arn.equals(change.onSuccess()))) {
+        if (!DESTINATIONS.contains(service)
+                || arn.endsWith(".fifo")
+                || (service.equals("s3") && arn.equals(change.onSuccess()))) {
             throw LambdaFault.invalidParameter("The provided destination config DestinationConfig(onSuccess="
                     + said("OnSuccess", change.onSuccess()) + ", onFailure=" + said("OnFailure", change.onFailure())
                     + ") is invalid.");

@@ -158,6 +158,7 @@ final class EventInvokeConfigIT extends LambdaApiFixture {
         assertThat(success(table))
                 .isEqualTo("400 InvalidParameterValueException: The provided destination config DestinationConfig("
                         + "onSuccess=OnSuccess(destination=" + table + "), onFailure=null) is invalid.");
+        assertThat(success(QUEUE + ".fifo")).contains("(destination=" + QUEUE + ".fifo), onFailure=null) is invalid.");
         assertThat(success("arn:aws:sns:us-east-1:000000000000:t")).startsWith("501 NotImplementedException: ");
         assertThat(success(ARN + "g")).isEqualTo("not refused");
     }
