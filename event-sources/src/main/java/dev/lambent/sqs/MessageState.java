@@ -6,7 +6,7 @@ import java.time.Instant;
  * Where a message is on its way through one queue. Moves have no side effects; one that isn't legal throws.
  *
  * <pre>
- * Delayed(until)                      -> Visible | Deleted
+ * Delayed(until)                      -> Delayed (another deadline) | Visible | Deleted
  * Visible(receives)                   -> InFlight | DeadLettered | Deleted
  * InFlight(receipt, until, receives)  -> InFlight (another deadline) | Visible | Deleted
  * </pre>
@@ -31,7 +31,7 @@ public sealed interface MessageState {
         throw illegal("be received");
     }
 
-    /** Its receiver asks for another deadline. */
+    /** Its receiver asks for another deadline, or the delay of its queue changes. */
     default MessageState postponed(Instant until) {
         throw illegal("be postponed");
     }
@@ -66,6 +66,11 @@ public sealed interface MessageState {
         @Override
         public MessageState shown() {
             return Visible.NEVER_RECEIVED;
+        }
+
+        @Override
+        public MessageState postponed(Instant later) {
+            return new Delayed(later);
         }
     }
 

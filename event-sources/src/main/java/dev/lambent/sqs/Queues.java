@@ -5,6 +5,7 @@ import dev.lambent.id.Ids;
 import dev.lambent.store.Store;
 import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,21 +19,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Parameters that a client may leave out are nullable and refused here, so that both protocols refuse them alike. Every
  * operation on a queue throws {@link SqsFault} where there is no such queue.
  */
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow
 public final class Queues {
 
-    private static final String LATER = "follows";
+    private final Basis basis;
+    private final Registry registry = new Registry();
+    private final Administration administration;
+    private final Sending sending;
+    private final Handling handling;
+    private final Moves moves;
 
     /**
      * No queues yet.
      *
      * @param endpoint where clients reach SQS, such as {@code http://localhost:4566}: asked whenever a URL is told
      */
-    public Queues(Timeline timeline, Store store, Ids ids, Supplier<String> endpoint, SqsLimits limits) {}
+    public Queues(Timeline timeline, Store store, Ids ids, Supplier<String> endpoint, SqsLimits limits) {
+        this.basis = new Basis(timeline, new SqsTables(store), new Numbers(timeline), new Digests(), ids, limits);
+        this.administration = new Administration(basis, registry, endpoint);
+        this.sending = new Sending(basis);
+        this.handling = new Handling(basis);
+        this.moves = new Moves(basis, registry);
+    }
 
     /** Takes up what the store has kept. Called in one turn at the start, before anything else. */
     public void restore() {
-        throw new UnsupportedOperationException(LATER);
+        new Restoring(basis, registry).restore();
+        moves.restore();
     }
 
     // The life of a queue
@@ -40,27 +52,30 @@ public final class Queues {
     /** CreateQueue: makes a queue, or finds one of this name and these attributes. Returns its URL. */
     public String create(
             AccountRegion caller, @Nullable String name, Map<String, String> attributes, Map<String, String> tags) {
-        throw new UnsupportedOperationException(LATER);
+        if (name == null) {
+            throw SqsFault.invalid("Value for parameter QueueName is invalid. Reason: Must specify a queue name.");
+        }
+        return administration.create(new QueueId(caller, name), attributes, tags);
     }
 
     /** DeleteQueue: with all its messages. */
     public void delete(QueueId queue) {
-        throw new UnsupportedOperationException(LATER);
+        administration.delete(registry.at(queue));
     }
 
     /** PurgeQueue: deletes all messages; once in 60 seconds. */
     public void purge(QueueId queue) {
-        throw new UnsupportedOperationException(LATER);
+        administration.purge(registry.at(queue));
     }
 
     /** GetQueueUrl: where it is, if it is. */
     public String url(QueueId queue) {
-        throw new UnsupportedOperationException(LATER);
+        return administration.url(registry.at(queue).id());
     }
 
     /** Whether there is such a queue. */
     public boolean exists(QueueId queue) {
-        throw new UnsupportedOperationException(LATER);
+        return registry.find(queue) != null;
     }
 
     /**
@@ -71,12 +86,12 @@ public final class Queues {
      */
     public Page<String> list(
             AccountRegion caller, @Nullable String prefix, @Nullable String nextToken, @Nullable Integer maxResults) {
-        throw new UnsupportedOperationException(LATER);
+        return administration.list(caller, prefix, nextToken, maxResults);
     }
 
     /** ListDeadLetterSourceQueues: the URLs of those that send their dead letters to this queue. */
     public Page<String> deadLetterSources(QueueId queue, @Nullable String nextToken, @Nullable Integer maxResults) {
-        throw new UnsupportedOperationException(LATER);
+        return administration.deadLetterSources(registry.at(queue).id(), nextToken, maxResults);
     }
 
     // Attributes, tags and permissions
@@ -87,37 +102,39 @@ public final class Queues {
      * @param names which ones: names or {@code All}; none for none
      */
     public Map<String, String> attributes(QueueId queue, List<String> names) {
-        throw new UnsupportedOperationException(LATER);
+        return QueueAttributes.show(registry.at(queue), names);
     }
 
     /** SetQueueAttributes: changes those given; an empty policy removes it. */
     public void setAttributes(QueueId queue, Map<String, String> attributes) {
-        throw new UnsupportedOperationException(LATER);
+        administration.setAttributes(registry.at(queue), attributes);
     }
 
     /** ListQueueTags. */
     public Map<String, String> tags(QueueId queue) {
-        throw new UnsupportedOperationException(LATER);
+        return Collections.unmodifiableMap(registry.at(queue).row().tags());
     }
 
     /** TagQueue: adds and replaces. */
     public void tag(QueueId queue, Map<String, String> tags) {
-        throw new UnsupportedOperationException(LATER);
+        administration.tag(registry.at(queue), tags);
     }
 
     /** UntagQueue: keys that it doesn't have do no harm. */
     public void untag(QueueId queue, List<String> keys) {
-        throw new UnsupportedOperationException(LATER);
+        administration.untag(registry.at(queue), keys);
     }
 
     /** AddPermission: a statement more in the queue's policy. */
     public void addPermission(QueueId queue, @Nullable String label, List<String> accountIds, List<String> actions) {
-        throw new UnsupportedOperationException(LATER);
+        Queue found = registry.at(queue);
+        administration.setAttributes(found, Map.of("Policy", Permissions.add(found, label, accountIds, actions)));
     }
 
     /** RemovePermission: the statement with this label. */
     public void removePermission(QueueId queue, @Nullable String label) {
-        throw new UnsupportedOperationException(LATER);
+        Queue found = registry.at(queue);
+        administration.setAttributes(found, Map.of("Policy", Permissions.remove(found, label)));
     }
 
     // Messages
@@ -128,12 +145,20 @@ public final class Queues {
      * @param senderId who sends it, as its receivers see in {@code SenderId}: for the root user, the account
      */
     public SendResult send(QueueId queue, String senderId, SendRequest message) {
-        throw new UnsupportedOperationException(LATER);
+        Queue found = registry.at(queue);
+        SendResult sent = sending.send(found, senderId, message);
+        found.refresh();
+        return sent;
     }
 
     /** SendMessageBatch: each on its own. */
     public BatchResult<SendResult> sendBatch(QueueId queue, String senderId, List<BatchEntry<SendRequest>> entries) {
-        throw new UnsupportedOperationException(LATER);
+        Queue found = registry.at(queue);
+        Batches.check(entries, "SendMessageBatchRequestEntry");
+        sending.checkBatch(found, entries);
+        BatchResult<SendResult> sent = Batches.each(entries, each -> sending.send(found, senderId, each));
+        found.refresh();
+        return sent;
     }
 
     /**
@@ -145,7 +170,10 @@ public final class Queues {
      * @throws SqsFault when the request is refused; then the receiver is never called
      */
     public Cancellable receive(QueueId queue, ReceiveRequest request, Consumer<List<ReceivedMessage>> receiver) {
-        throw new UnsupportedOperationException(LATER);
+        Queue found = registry.at(queue);
+        Cancellable waiting = found.receivers().receive(request, receiver);
+        found.refresh();
+        return waiting;
     }
 
     /**
@@ -153,22 +181,34 @@ public final class Queues {
      * on FIFO queues a handle has expired once its visibility timeout is over.
      */
     public void deleteMessage(QueueId queue, @Nullable String receiptHandle) {
-        throw new UnsupportedOperationException(LATER);
+        Queue found = registry.at(queue);
+        handling.delete(found, receiptHandle);
+        found.refresh();
     }
 
     /** DeleteMessageBatch: entries are receipt handles, and so are results. */
     public BatchResult<String> deleteBatch(QueueId queue, List<BatchEntry<@Nullable String>> entries) {
-        throw new UnsupportedOperationException(LATER);
+        Queue found = registry.at(queue);
+        Batches.check(entries, "DeleteMessageBatchRequestEntry");
+        BatchResult<String> deleted = Batches.each(entries, each -> handling.delete(found, each));
+        found.refresh();
+        return deleted;
     }
 
     /** ChangeMessageVisibility. */
     public void changeVisibility(QueueId queue, VisibilityChange change) {
-        throw new UnsupportedOperationException(LATER);
+        Queue found = registry.at(queue);
+        handling.change(found, change);
+        found.refresh();
     }
 
     /** ChangeMessageVisibilityBatch. Its results are the receipt handles. */
     public BatchResult<String> changeVisibilityBatch(QueueId queue, List<BatchEntry<VisibilityChange>> entries) {
-        throw new UnsupportedOperationException(LATER);
+        Queue found = registry.at(queue);
+        Batches.check(entries, "ChangeMessageVisibilityBatchRequestEntry");
+        BatchResult<String> changed = Batches.each(entries, each -> handling.change(found, each));
+        found.refresh();
+        return changed;
     }
 
     /**
@@ -178,7 +218,7 @@ public final class Queues {
      * @param most at most so many
      */
     public Page<PeekedMessage> peek(QueueId queue, @Nullable String nextToken, int most) {
-        throw new UnsupportedOperationException(LATER);
+        return Peeking.page(registry.at(queue), nextToken, most);
     }
 
     // Moving messages out of dead-letter queues
@@ -194,16 +234,16 @@ public final class Queues {
             @Nullable String sourceArn,
             @Nullable String destinationArn,
             @Nullable Integer perSecond) {
-        throw new UnsupportedOperationException(LATER);
+        return moves.start(sourceArn, destinationArn, perSecond);
     }
 
     /** CancelMessageMoveTask. Returns how many have been moved. */
     public long cancelMove(AccountRegion caller, @Nullable String handle) {
-        throw new UnsupportedOperationException(LATER);
+        return moves.cancel(handle);
     }
 
     /** ListMessageMoveTasks: the latest first, 1 to 10; null for 1. */
     public List<MessageMove> moves(AccountRegion caller, @Nullable String sourceArn, @Nullable Integer maxResults) {
-        throw new UnsupportedOperationException(LATER);
+        return moves.list(sourceArn, maxResults);
     }
 }

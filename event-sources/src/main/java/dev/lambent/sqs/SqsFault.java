@@ -46,6 +46,34 @@ public final class SqsFault extends Fault {
         return new SqsFault(SqsError.QUEUE_DOES_NOT_EXIST, "The specified queue does not exist.");
     }
 
+    /** There is no such attribute, or queues of this type haven't got it. */
+    static SqsFault unknownAttribute(String name) {
+        return new SqsFault(SqsError.INVALID_ATTRIBUTE_NAME, "Unknown Attribute " + name + ".");
+    }
+
+    /** An attribute can't have this value. */
+    static SqsFault invalidAttribute(String name, String reason) {
+        return new SqsFault(
+                SqsError.INVALID_ATTRIBUTE_VALUE, "Invalid value for the parameter " + name + ". Reason: " + reason);
+    }
+
+    /** A receipt handle that nobody was given. */
+    static SqsFault invalidHandle(String handle) {
+        return new SqsFault(
+                SqsError.RECEIPT_HANDLE_IS_INVALID,
+                "The input receipt handle \"" + handle + "\" is not a valid receipt handle.");
+    }
+
+    /** FIFO queues take what standard queues don't, and the reverse. */
+    static SqsFault wrongQueueType(Object value, String parameter) {
+        return invalidValue(value, parameter, "The request include parameter that is not valid for this queue type.");
+    }
+
+    /** Something that an ARN names is not there. */
+    static SqsFault notFound(String message) {
+        return new SqsFault(SqsError.RESOURCE_NOT_FOUND, message);
+    }
+
     /** Says which value of which parameter is wrong, and why. */
     static SqsFault invalidValue(Object value, String parameter, String reason) {
         return invalid("Value " + value + " for parameter " + parameter + " is invalid. Reason: " + reason);
