@@ -2,8 +2,8 @@ package dev.lambent.sns;
 
 import java.util.regex.Pattern;
 
-/** How SNS looks at ARNs that callers send, and at those of endpoints. */
-final class Arns {
+/** How SNS looks at ARNs that callers send, and at those of endpoints. Safe on any thread. */
+public final class Arns {
 
     private static final Pattern SUBSCRIPTION_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -17,7 +17,7 @@ final class Arns {
     private Arns() {}
 
     /** A topic's ARN that a caller of this region has sent as the parameter of that name. */
-    static String topic(String arn, String parameter, String region) {
+    public static String topic(String arn, String parameter, String region) {
         if (!parts(arn, parameter)[3].equals(region)) {
             throw SnsFault.invalid(parameter);
         }
@@ -25,7 +25,7 @@ final class Arns {
     }
 
     /** A subscription's ARN. */
-    static String subscription(String arn) {
+    public static String subscription(String arn) {
         if (arn.isEmpty()) {
             throw SnsFault.invalid("SubscriptionArn Reason: no value for required parameter");
         }
@@ -57,12 +57,12 @@ final class Arns {
     }
 
     /** The account's digits in the ARN of a topic. */
-    static String account(String topicArn) {
+    public static String account(String topicArn) {
         return topicArn.split(":", 6)[4];
     }
 
     /** The region in the ARN of a topic. */
-    static String region(String topicArn) {
+    public static String region(String topicArn) {
         return topicArn.split(":", 6)[3];
     }
 }

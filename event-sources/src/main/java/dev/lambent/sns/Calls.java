@@ -6,6 +6,7 @@ import dev.lambent.sns.Deliveries.Delivery;
 import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -20,7 +21,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calls {
 
-    private record Call(Delivery delivery, URI url, Map<String, String> headers) {}
+    /** "Amazon SNS HTTP/HTTPS endpoints": an endpoint has 15 seconds to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** A request that runs, or will. */
+    private static final class Call {
+        private final Delivery delivery;
+        private final URI url;
+        private final Map<String, String> headers;
+        private Cancellable hold = () -> {};
+        private Cancellable bound = () -> {};
+        private boolean settled;
+
+        private Call(Delivery delivery, URI url, Map<String, String> headers) {
+            this.delivery = delivery;
+            this.url = url;
+            this.headers = headers;
+        }
+    }
 
     private final Timeline timeline;
     private final Caller caller;
@@ -77,23 +95,25 @@ final class Calls {
             if (call == null) {
                 return;
             }
-            if (!call.delivery().isOver()) {
+            if (!call.delivery.isOver()) {
                 running++;
-                Cancellable hold = timeline.hold();
-                timeline.afterTurn(() -> run(call, hold));
+                call.hold = timeline.hold();
+                call.bound = timeline.limit(
+                        PATIENCE,
+                        () -> settle(call, Undeliverable.forNow(call.url + " didn't answer within 15 seconds")));
+                timeline.afterTurn(() -> run(call));
             }
         }
     }
 
-    private void run(Call call, Cancellable hold) {
+    private void run(Call call) {
         try {
-            caller.post(new Caller.Post(
-                            call.url(), call.headers(), body(call.delivery().notice())))
+            caller.post(new Caller.Post(call.url, call.headers, body(call.delivery.notice())))
                     .whenComplete((status, failure) ->
-                            timeline.enter(() -> settle(call, hold, outcome(call, status, failure))));
+                            timeline.enter(() -> settle(call, outcome(call.url, status, failure))));
         } catch (RuntimeException unusable) {
-            Undeliverable outcome = Undeliverable.forGood(call.url() + " can't be called: " + unusable.getMessage());
-            timeline.enter(() -> settle(call, hold, outcome));
+            Undeliverable outcome = Undeliverable.forGood(call.url + " can't be called: " + unusable.getMessage());
+            timeline.enter(() -> settle(call, outcome));
         }
     }
 
@@ -108,11 +128,16 @@ final class Calls {
         return Payload.of(new Envelope(signed, urls).text());
     }
 
-    private void settle(Call call, Cancellable hold, @Nullable Undeliverable refused) {
-        hold.cancel();
+    private void settle(Call call, @Nullable Undeliverable refused) {
+        if (call.settled) {
+            return;
+        }
+        call.settled = true;
+        call.hold.cancel();
+        call.bound.cancel();
         running--;
         notary.keep();
-        answered.accept(call.delivery(), refused);
+        answered.accept(call.delivery, refused);
         next();
     }
 
@@ -120,16 +145,16 @@ final class Calls {
      * Server errors, throttling and silence may pass; any other answer but a success won't. From "Amazon SNS message delivery
      * retries", by which client-side errors aren't tried again.
      */
-    private static @Nullable Undeliverable outcome(Call call, @Nullable Integer status, @Nullable Throwable failure) {
+    private static @Nullable Undeliverable outcome(URI url, @Nullable Integer status, @Nullable Throwable failure) {
         if (failure != null || status == null) {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            return Undeliverable.forNow(call.url() + " doesn't answer: " + cause);
+            return Undeliverable.forNow(url + " doesn't answer: " + cause);
         }
         if (status >= 200 && status < 300) {
             return null;
         }
-        String why = call.url() + " answered " + status;
+        String why = url + " answered " + status;
         return status >= 500 || status == 429 ? Undeliverable.forNow(why) : Undeliverable.forGood(why);
     }
 }

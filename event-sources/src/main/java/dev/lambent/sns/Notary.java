@@ -55,6 +55,11 @@ public final class Notary {
         }
     }
 
+    /** Makes the key if there is none, which takes some 100 ms: best done before somebody waits for it. */
+    public void prepare() {
+        seal();
+    }
+
     Notice.Signed sign(String version, String text) {
         return new Notice.Signed(version, SigningKey.sign(seal().key(), version, text));
     }

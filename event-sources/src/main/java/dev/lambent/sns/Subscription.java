@@ -74,7 +74,8 @@ public record Subscription(String arn, Destination destination, Standing standin
         return standing.state() == State.CONFIRMED;
     }
 
-    boolean isPending() {
+    /** Whether its endpoint has not confirmed it yet. */
+    public boolean isPending() {
         return standing.state() == State.PENDING;
     }
 

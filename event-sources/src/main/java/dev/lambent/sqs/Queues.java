@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Queues {
 
     private final Basis basis;
-    private final Registry registry = new Registry();
+    /** Seen by this package's tests, too. */
+    final Registry registry = new Registry();
+
     private final Administration administration;
     private final Sending sending;
     private final Handling handling;
@@ -45,6 +47,13 @@ public final class Queues {
     public void restore() {
         new Restoring(basis, registry).restore();
         moves.restore();
+    }
+
+    /** Deletes all queues of all accounts, as if there had never been any. */
+    public void clear() {
+        registry.all().forEach(administration::delete);
+        registry.forgetDeleted();
+        moves.clear();
     }
 
     // The life of a queue

@@ -158,6 +158,7 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
 
     private void stepped(AsyncStep step) {
         if (step instanceof AsyncStep.Received) {
+            living(step.ref().id());
             count(step.ref(), step.at(), Metric.ASYNC_EVENTS_RECEIVED, 1);
         } else if (step instanceof AsyncStep.Begun begun) {
             count(step.ref(), step.at(), Metric.ASYNC_EVENT_AGE, (double)
@@ -176,7 +177,11 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
         long number = minute(at);
         meter.account.minute(number).add(metric, value);
         meter.metrics.minute(number).add(metric, value);
-        meter.resource(ref.qualifier()).metrics.minute(number).add(metric, value);
+        ResourceMeter resource = meter.resource(ref.qualifier());
+        resource.metrics.minute(number).add(metric, value);
+        if (metric != Metric.ASYNC_EVENT_AGE) {
+            resource.totals.counted(metric);
+        }
     }
 
     private void used(ProvisionedEvent.Used event) {

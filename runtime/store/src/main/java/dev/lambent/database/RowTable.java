@@ -14,15 +14,33 @@ final class RowTable<T extends Record> implements Table<T> {
     private final SqliteStore store;
     private final Kind<T> kind;
     private final RecordCodec<T> codec;
+    private final String putSql;
+    private final String removeSql;
 
     RowTable(SqliteStore store, Kind<T> kind, Adapters adapters) {
+        if (kind.name().startsWith("lambent_") || kind.name().startsWith("sqlite_")) {
+            throw new IllegalArgumentException("Tables called so are Lambent's own or SQLite's: " + kind.name());
+        }
         this.store = store;
         this.kind = kind;
         this.codec = new RecordCodec<>(kind.type(), adapters);
+        this.putSql = "INSERT INTO \"" + kind.name() + "\" (key, row, payload) VALUES (?, ?, ?)"
+                + " ON CONFLICT (key) DO UPDATE SET row = excluded.row, payload = excluded.payload";
+        this.removeSql = "DELETE FROM \"" + kind.name() + "\" WHERE key = ?";
     }
 
     Kind<T> kind() {
         return kind;
+    }
+
+    /** Takes the key, the text and the payload. */
+    String putSql() {
+        return putSql;
+    }
+
+    /** Takes the key. */
+    String removeSql() {
+        return removeSql;
     }
 
     @Override

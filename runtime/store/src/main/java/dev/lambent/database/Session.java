@@ -21,20 +21,26 @@ final class Session implements AutoCloseable {
     /** How long another program that looks into the file may hold us up. */
     private static final int BUSY_MILLIS = 1_000;
 
-    private final Connection connection;
-    private final Map<RowTable<?>, Statements> statements = new HashMap<>();
-    private final PreparedStatement clock;
+    /**
+     * How many pages of 4 KiB the log may have before it is copied into the file, which waits for the disk: four times
+     * SQLite's own choice, as a page that changes again and again is then copied once.
+     */
+    private static final int LOG_PAGES = 4_000;
 
-    private Session(Connection connection) throws SQLException {
+    private final Connection connection;
+    /** By their text. */
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    private Session(Connection connection) {
         this.connection = connection;
-        this.clock = connection.prepareStatement(Schema.SET_CLOCK);
     }
 
     static Session open(Path file, Durability durability) throws SQLException {
-        Connection connection = connect(file);
+        Connection connection = connect(file, "");
         try {
             pragma(connection, "journal_mode=WAL");
             pragma(connection, "synchronous=" + durability);
+            pragma(connection, "wal_autocheckpoint=" + LOG_PAGES);
             connection.setAutoCommit(false);
             return new Session(connection);
         } catch (SQLException e) {
@@ -43,16 +49,28 @@ final class Session implements AutoCloseable {
         }
     }
 
-    static Connection connect(Path file) throws SQLException {
+    /**
+     * A connection.
+     *
+     * @param how the parameters of SQLite's URI, from its question mark on; or empty
+     */
+    static Connection connect(Path file, String how) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
-        return config.createConnection("jdbc:sqlite:" + file.toUri());
+        // No key is generated, and asking for it after each row would cost a query.
+        config.setGetGeneratedKeys(false);
+        return config.createConnection("jdbc:sqlite:" + file.toUri() + how);
     }
 
     static void pragma(Connection connection, String text) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA " + text);
         }
+    }
+
+    /** Sets something of this connection. */
+    synchronized void pragma(String text) throws SQLException {
+        pragma(connection, text);
     }
 
     /** Makes the table of a kind unless there is one. */
@@ -68,13 +86,20 @@ final class Session implements AutoCloseable {
     }
 
     /** Reads a table in the order of its keys. */
-    synchronized void read(String table, RowReader reader) throws SQLException {
+    synchronized void read(String table, Fetching.RowReader reader) throws SQLException {
         String query = "SELECT key, row, payload FROM \"" + table + "\" ORDER BY key";
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                reader.read(rows.getString(1), rows.getBytes(2), rows.getBytes(3));
-            }
+            new Fetching(rows).forEach(reader);
+        } finally {
+            rollBack();
+        }
+    }
+
+    /** The timeline's moment at the last commit. */
+    synchronized @Nullable Instant clock() throws SQLException {
+        try {
+            return Schema.clock(connection);
         } finally {
             rollBack();
         }
@@ -86,28 +111,48 @@ final class Session implements AutoCloseable {
             for (Map.Entry<RowTable<?>, Map<String, @Nullable Record>> each : backlog.tables()) {
                 write(each.getKey(), each.getValue());
             }
+            PreparedStatement clock = prepare(Schema.SET_CLOCK);
             clock.setString(1, now.toString());
             clock.executeUpdate();
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
-            rollBack();
+            abandon(e);
             throw e;
         }
     }
 
     private void write(RowTable<?> table, Map<String, @Nullable Record> rows) throws SQLException {
-        Statements prepared = statements.get(table);
-        if (prepared == null) {
-            prepared = new Statements(connection, table.kind().name());
-            statements.put(table, prepared);
-        }
         for (Map.Entry<String, @Nullable Record> each : rows.entrySet()) {
             Record row = each.getValue();
-            if (row == null) {
-                prepared.remove(each.getKey());
-            } else {
-                prepared.put(each.getKey(), table.text(row), table.payload(row));
+            PreparedStatement statement = prepare(row == null ? table.removeSql() : table.putSql());
+            statement.setString(1, each.getKey());
+            if (row != null) {
+                statement.setString(2, table.text(row));
+                statement.setBytes(3, table.payload(row));
             }
+            statement.executeUpdate();
+        }
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** After a failure: the driver uses up a statement that has failed, so all are prepared again. */
+    private void abandon(Throwable failure) {
+        try {
+            for (PreparedStatement each : prepared.values()) {
+                each.close();
+            }
+            prepared.clear();
+            rollBack();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -125,35 +170,5 @@ final class Session implements AutoCloseable {
     @Override
     public synchronized void close() throws SQLException {
         connection.close();
-    }
-
-    /** Takes one row; its text in UTF-8. */
-    interface RowReader {
-        void read(String key, byte[] text, byte @Nullable [] payload);
-    }
-
-    /** What changes one table. */
-    private static final class Statements {
-
-        private final PreparedStatement put;
-        private final PreparedStatement remove;
-
-        private Statements(Connection connection, String table) throws SQLException {
-            put = connection.prepareStatement("INSERT INTO \"" + table + "\" (key, row, payload) VALUES (?, ?, ?)"
-                    + " ON CONFLICT (key) DO UPDATE SET row = excluded.row, payload = excluded.payload");
-            remove = connection.prepareStatement("DELETE FROM \"" + table + "\" WHERE key = ?");
-        }
-
-        private void put(String key, String text, byte @Nullable [] payload) throws SQLException {
-            put.setString(1, key);
-            put.setString(2, text);
-            put.setBytes(3, payload);
-            put.executeUpdate();
-        }
-
-        private void remove(String key) throws SQLException {
-            remove.setString(1, key);
-            remove.executeUpdate();
-        }
     }
 }

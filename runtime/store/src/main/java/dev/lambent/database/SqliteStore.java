@@ -6,9 +6,11 @@ import dev.lambent.store.Store;
 import dev.lambent.store.StoreFailure;
 import dev.lambent.store.Table;
 import dev.lambent.time.Timeline;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,13 +73,40 @@ public final class SqliteStore implements Store, AutoCloseable {
         return waiters.trouble();
     }
 
-    /** Commits what turns have changed until now, and gives the folder back. Called when no more turns are taken. */
+    /**
+     * Copies the whole state into a file of its own, with all that was changed by turns that are over; meanwhile the store
+     * goes on. Takes as long as writing all of it does.
+     *
+     * @param copy where there is no file yet
+     * @throws StoreFailure when it can't be written, or the state itself can't be kept
+     */
+    public void snapshot(Path copy) {
+        try {
+            durable().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StoreFailure failure ? failure : e;
+        }
+        database.copyTo(copy);
+    }
+
+    /**
+     * Commits what turns have changed until now, and gives the folder back. Called when no more turns are taken.
+     *
+     * @throws StoreFailure when that can't be kept, and so is lost
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (completions.isShutdown()) {
+            return;
+        }
         writer.close();
+        StoreFailure lost = waiters.trouble();
         waiters.end(new StoreFailure("State can't be kept any more: Lambent is shutting down.", null));
         completions.shutdown();
         database.close();
+        if (lost != null) {
+            throw lost;
+        }
     }
 
     void change(RowTable<?> table, String key, @Nullable Record row) {
@@ -100,7 +129,7 @@ public final class SqliteStore implements Store, AutoCloseable {
         }
     }
 
-    void read(String table, Session.RowReader reader) {
+    void read(String table, Fetching.RowReader reader) {
         try {
             database.session().read(table, reader);
         } catch (SQLException e) {

@@ -34,6 +34,7 @@ public final class Endpoint implements HttpHandler {
             return path.startsWith(prefix)
                     && (path.length() == prefix.length()
                             || prefix.endsWith("/")
+                            || prefix.endsWith("-")
                             || path.charAt(prefix.length()) == '/');
         }
     }
@@ -88,7 +89,10 @@ public final class Endpoint implements HttpHandler {
             this.pool = pool;
         }
 
-        /** A path of Lambent's own with everything under it, such as {@code /_lambent}. */
+        /**
+         * A path of Lambent's own with everything under it, such as {@code /_lambent}; with everything that begins so when it
+         * ends with a hyphen.
+         */
         public Builder own(String prefix, HttpHandler handler) {
             own.add(new Own(prefix, handler));
             return this;
@@ -240,8 +244,10 @@ public final class Endpoint implements HttpHandler {
         }
         Parameters form = QueryOperations.form(request);
         String version = form.first("Version");
+        String action = form.first("Action");
         return query.stream()
-                .filter(table -> table.version().equals(version))
+                .filter(table ->
+                        version == null ? table.knows(action) : table.version().equals(version))
                 .findFirst()
                 .orElse(null);
     }

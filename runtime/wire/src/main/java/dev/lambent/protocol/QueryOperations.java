@@ -69,6 +69,11 @@ public final class QueryOperations extends Operations {
                 .toList();
     }
 
+    /** Whether it has such an operation: links in SNS messages name an Action and no Version. */
+    boolean knows(@Nullable String action) {
+        return action != null && operations.containsKey(action);
+    }
+
     /** The form of a request, wherever it is. */
     static Parameters form(HttpRequest request) {
         return request.method().equals("GET")

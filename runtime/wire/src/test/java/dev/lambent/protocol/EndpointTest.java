@@ -23,6 +23,9 @@ class EndpointTest {
             .own(
                     "/_lambent",
                     (request, responder) -> responder.send(HttpResponse.of(200).text("text/plain", "own")))
+            .own(
+                    "/Certificate-",
+                    (request, responder) -> responder.send(HttpResponse.of(200).text("text/plain", "certificate")))
             .serve(RestOperations.of(
                     "lambda",
                     FaultTable.lambda(),
@@ -70,6 +73,18 @@ class EndpointTest {
     @AfterEach
     void close() {
         pool.close();
+    }
+
+    @Test
+    void aLinkWithoutAVersionIsFoundByItsAction() {
+        assertThat(ask(HttpRequest.of("GET", "/?Action=ListRoles")).text()).contains("iam/us-east-1/000000000000");
+        assertThat(ask(HttpRequest.of("GET", "/?Action=Nothing")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPrefixThatEndsWithAHyphenOwnsWhatBeginsSo() {
+        assertThat(ask(HttpRequest.of("GET", "/Certificate-1.pem")).text()).isEqualTo("certificate");
+        assertThat(ask(HttpRequest.of("GET", "/Certificate")).status()).isEqualTo(404);
     }
 
     private HttpResponse ask(HttpRequest request) {
