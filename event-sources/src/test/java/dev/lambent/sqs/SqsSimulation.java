@@ -110,7 +110,7 @@ final class SqsSimulation {
     private void makeQueues() {
         String retention = Long.toString(RETENTION.toSeconds());
         create(dead, "MessageRetentionPeriod", retention);
-        create(standard, "MessageRetentionPeriod", retention, "RedrivePolicy", REDRIVE.formatted(dead.arn()));
+        create(standard, "MessageRetentionPeriod", retention, "RedrivePolicy", REDRIVE.replace("%s", dead.arn()));
         create(deadLine, "MessageRetentionPeriod", retention, "FifoQueue", "true");
         create(
                 line,
@@ -119,7 +119,7 @@ final class SqsSimulation {
                 "FifoQueue",
                 "true",
                 "RedrivePolicy",
-                REDRIVE.formatted(deadLine.arn()));
+                REDRIVE.replace("%s", deadLine.arn()));
     }
 
     private void create(QueueId id, String... attributes) {
