@@ -94,7 +94,7 @@ final class Client {
     }
 
     void advance(String time) throws Unanswered {
-        expect(200, post("/_lambent/time/advance", "", "{\"by\":\"" + time + "\"}"));
+        expect(200, post("/_lambent/time/advance", "", "{\"duration\":\"" + time + "\"}"));
     }
 
     private String url(String queue) {

@@ -82,7 +82,7 @@ class CrashIT {
         client.createQueue("inbox");
         client.createQueue("done");
         client.createFunction("slow", "dev.lambent.samples.slow.SlowHandler", samples());
-        client.advance("5s");
+        client.advance("PT5S");
         client.reportSuccessesTo("slow", "done");
     }
 
@@ -144,7 +144,7 @@ class CrashIT {
 
     private void check(Client client) throws Exception {
         assertThat(acknowledged()).isEqualTo(ITEMS);
-        client.advance("11m");
+        client.advance("PT11M");
         Set<String> left = new HashSet<>();
         drain(client, "inbox", left);
         Set<String> lost = new HashSet<>(sent);
