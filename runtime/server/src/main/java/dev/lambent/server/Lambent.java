@@ -51,6 +51,7 @@ public final class Lambent implements AutoCloseable {
     private final Environments environments;
     private final Domain domain;
     private final IamApi iam;
+    private final SnsPart sns;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
     private final HttpServer server;
@@ -64,15 +65,11 @@ public final class Lambent implements AutoCloseable {
         code = CodeStore.open(data.own().resolve("code"), CodeLimits.aws());
         Seeds seeds = new Seeds(settings.seed());
         environments = Environments.open(settings, timeline, data.shared(), new Ids(seeds.next()));
+        MemoryStore store = new MemoryStore(timeline);
         domain = new Domain(new Domain.Ground(
-                timeline,
-                seeds.next(),
-                settings.limits(),
-                environments.sandboxes(),
-                code,
-                new MemoryStore(timeline),
-                this::endpoint));
+                timeline, seeds.next(), settings.limits(), environments.sandboxes(), code, store, this::endpoint));
         iam = new IamApi(timeline, new Ids(seeds.next()));
+        sns = new SnsPart(domain, new Ids(seeds.next()), store, this::endpoint);
         Ids requestIds = new Ids(seeds.next());
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());
@@ -87,7 +84,7 @@ public final class Lambent implements AutoCloseable {
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
         LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
-        return Endpoint.builder(defaults, () -> uuid(requestIds), pool)
+        return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
                 .own(LambdaApi.codePath(), lambda.codeDownloads())
                 .own("/_lambent", own)
                 .own("/_localstack", own)
@@ -176,6 +173,7 @@ public final class Lambent implements AutoCloseable {
                     })
                     .toCompletableFuture()
                     .join();
+            sns.close();
             environments.close().run();
             pool.close();
             timeline.close();
@@ -229,6 +227,7 @@ public final class Lambent implements AutoCloseable {
         public void reset() {
             domain.reset();
             iam.clear();
+            sns.clear();
         }
 
         @Override
