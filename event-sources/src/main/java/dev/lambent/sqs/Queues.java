@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Queues {
 
     private final Basis basis;
-    private final Registry registry = new Registry();
+    /** Seen by this package's tests, too. */
+    final Registry registry = new Registry();
+
     private final Administration administration;
     private final Sending sending;
     private final Handling handling;

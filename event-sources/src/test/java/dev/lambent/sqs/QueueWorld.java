@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.id.Ids;
+import dev.lambent.simulation.Lifetime;
 import dev.lambent.store.MemoryStore;
 import dev.lambent.store.Store;
 import dev.lambent.time.Cancellable;
@@ -29,6 +30,7 @@ final class QueueWorld {
     final Store store = new MemoryStore(timeline);
     private final SqsLimits limits;
     private int restarts;
+    private Lifetime life;
     private boolean inTurn;
     Queues queues;
 
@@ -38,17 +40,25 @@ final class QueueWorld {
 
     QueueWorld(SqsLimits limits) {
         this.limits = limits;
-        this.queues = queues(timeline, store, limits, 1);
+        this.life = new Lifetime(timeline);
+        this.queues = queues(life, store, limits, 1);
     }
 
     static Queues queues(Timeline timeline, Store store, SqsLimits limits, long seed) {
         return new Queues(timeline, store, new Ids(new Random(seed)), () -> "http://localhost:4566", limits);
     }
 
-    /** Lambent ends in good order and starts again. */
+    /** Lambent ends; what it has kept is kept. Called within a turn. */
+    void end() {
+        life.end();
+    }
+
+    /** Lambent ends and starts again. */
     void restart() {
         restarts++;
-        queues = queues(timeline, store, limits, 1 + restarts);
+        run(life::end);
+        life = new Lifetime(timeline);
+        queues = queues(life, store, limits, 1 + restarts);
         run(queues::restore);
     }
 

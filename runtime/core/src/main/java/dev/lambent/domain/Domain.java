@@ -48,6 +48,7 @@ public final class Domain {
     private final Invoker invoker;
     private final Targets targets = new Targets();
     private final AsyncQueue async;
+    private final Store store;
 
     /**
      * What the domain stands on.
@@ -73,6 +74,7 @@ public final class Domain {
     public Domain(Ground ground) {
         timeline = ground.timeline();
         limits = ground.limits();
+        store = ground.store();
         Ids ids = new Ids(ground.random());
         catalog = new FunctionCatalog(timeline, ids, limits, ground.codeUses(), ground.store());
         aliases = new Aliases(catalog, ids);
@@ -138,6 +140,11 @@ public final class Domain {
     /** Its time. */
     public Timeline timeline() {
         return timeline;
+    }
+
+    /** Where its state is kept; usable from anywhere. */
+    public Store store() {
+        return store;
     }
 
     /** What users may ask for. */

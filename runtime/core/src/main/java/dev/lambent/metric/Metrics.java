@@ -176,7 +176,11 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
         long number = minute(at);
         meter.account.minute(number).add(metric, value);
         meter.metrics.minute(number).add(metric, value);
-        meter.resource(ref.qualifier()).metrics.minute(number).add(metric, value);
+        ResourceMeter resource = meter.resource(ref.qualifier());
+        resource.metrics.minute(number).add(metric, value);
+        if (metric != Metric.ASYNC_EVENT_AGE) {
+            resource.totals.counted(metric);
+        }
     }
 
     private void used(ProvisionedEvent.Used event) {

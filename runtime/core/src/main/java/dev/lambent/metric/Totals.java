@@ -28,6 +28,8 @@ public final class Totals {
 
     private final FunctionRef ref;
     private final EnumMap<ThrottleReason, Long> throttles;
+    /** Of what happens to events beside invocations. */
+    private final EnumMap<Metric, Long> counts;
     /** By the first bound that an invocation doesn't exceed. */
     private final long[] durations;
 
@@ -41,12 +43,14 @@ public final class Totals {
     Totals(FunctionRef ref) {
         this.ref = ref;
         this.throttles = new EnumMap<>(ThrottleReason.class);
+        this.counts = new EnumMap<>(Metric.class);
         this.durations = new long[BOUND_NANOS.length + 1];
     }
 
     private Totals(Totals other) {
         ref = other.ref;
         throttles = new EnumMap<>(other.throttles);
+        counts = new EnumMap<>(other.counts);
         durations = other.durations.clone();
         invocations = other.invocations;
         errors = other.errors;
@@ -62,6 +66,10 @@ public final class Totals {
 
     void throttled(ThrottleReason reason) {
         throttles.merge(reason, 1L, Long::sum);
+    }
+
+    void counted(Metric metric) {
+        counts.merge(metric, 1L, Long::sum);
     }
 
     void ended(InvocationEvent.Ended ended) {
@@ -113,6 +121,15 @@ public final class Totals {
     /** Requests refused for a reason. */
     public long throttles(ThrottleReason reason) {
         return throttles.getOrDefault(reason, 0L);
+    }
+
+    /**
+     * How often something has happened to the function's asynchronous events.
+     *
+     * @param metric one that AWS publishes for asynchronous invocation, and that counts
+     */
+    public long count(Metric metric) {
+        return counts.getOrDefault(metric, 0L);
     }
 
     /** What all invocations took together. */

@@ -16,6 +16,10 @@ import dev.lambent.lambda.LambdaApi;
 import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.OperationRow;
+import dev.lambent.sqs.Queues;
+import dev.lambent.sqs.SqsLimits;
+import dev.lambent.sqs.SqsTarget;
+import dev.lambent.sqs.api.SqsApi;
 import dev.lambent.status.MetricsPage;
 import dev.lambent.store.MemoryStore;
 import dev.lambent.sts.StsApi;
@@ -52,6 +56,7 @@ public final class Lambent implements AutoCloseable {
     private final Domain domain;
     private final IamApi iam;
     private final SnsPart sns;
+    private final Queues queues;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
     private final HttpServer server;
@@ -65,12 +70,19 @@ public final class Lambent implements AutoCloseable {
         code = CodeStore.open(data.own().resolve("code"), CodeLimits.aws());
         Seeds seeds = new Seeds(settings.seed());
         environments = Environments.open(settings, timeline, data.shared(), new Ids(seeds.next()));
-        MemoryStore store = new MemoryStore(timeline);
         domain = new Domain(new Domain.Ground(
-                timeline, seeds.next(), settings.limits(), environments.sandboxes(), code, store, this::endpoint));
+                timeline,
+                seeds.next(),
+                settings.limits(),
+                environments.sandboxes(),
+                code,
+                new MemoryStore(timeline),
+                this::endpoint));
         iam = new IamApi(timeline, new Ids(seeds.next()));
-        sns = new SnsPart(domain, new Ids(seeds.next()), store, this::endpoint);
+        sns = new SnsPart(domain, new Ids(seeds.next()), this::endpoint);
         Ids requestIds = new Ids(seeds.next());
+        queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
+        domain.targets().add(new SqsTarget(queues));
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());
         api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
@@ -82,6 +94,7 @@ public final class Lambent implements AutoCloseable {
     }
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
+        SqsApi sqs = new SqsApi(timeline, queues);
         LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
         return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
@@ -91,6 +104,8 @@ public final class Lambent implements AutoCloseable {
                 .serve(lambda.operations())
                 .serve(iam.operations())
                 .serve(sts.operations())
+                .serve(sqs.json())
+                .serve(sqs.query())
                 .serve(new AutoScalingApi(timeline, domain.scaling()).operations())
                 .build();
     }

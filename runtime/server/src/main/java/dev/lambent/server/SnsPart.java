@@ -7,7 +7,6 @@ import dev.lambent.sns.Notifications;
 import dev.lambent.sns.SnsLimits;
 import dev.lambent.sns.api.HttpCaller;
 import dev.lambent.sns.api.SnsApi;
-import dev.lambent.store.Store;
 import java.util.function.Supplier;
 
 /** SNS as a part of a Lambent: its domain, its operations and its HTTP client. */
@@ -23,9 +22,9 @@ final class SnsPart implements AutoCloseable {
      * @param ids used in turns
      * @param endpoint where Lambent can be reached
      */
-    SnsPart(Domain domain, Ids ids, Store store, Supplier<String> endpoint) {
+    SnsPart(Domain domain, Ids ids, Supplier<String> endpoint) {
         notifications = new Notifications(new Notifications.Ground(
-                domain.timeline(), ids, store, domain.targets(), domain.events(), endpoint, caller, SnsLimits.aws()));
+                domain.timeline(), ids, domain.store(), domain.targets(), domain.events(), endpoint, caller, SnsLimits.aws()));
         api = new SnsApi(domain.timeline(), notifications);
         domain.targets().add(notifications.target());
     }

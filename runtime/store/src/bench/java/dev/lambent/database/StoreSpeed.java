@@ -43,7 +43,11 @@ final class StoreSpeed {
             Payload body) {}
 
     /** What changes each time a message is received. */
-    record Visibility(String queue, Instant visibleAt, int receives, @Nullable String receipt) {}
+    record Visibility(
+            String queue,
+            Instant visibleAt,
+            int receives,
+            @Nullable String receipt) {}
 
     private StoreSpeed(Path folder, double scale) {
         this.folder = folder;
@@ -52,8 +56,8 @@ final class StoreSpeed {
 
     /** Measures all of it in a folder of its own below the working folder. */
     public static void main(String[] arguments) throws Exception {
-        StoreSpeed speed =
-                new StoreSpeed(Path.of("bench-store").toAbsolutePath(), Double.parseDouble(System.getProperty("bench.scale", "1")));
+        StoreSpeed speed = new StoreSpeed(
+                Path.of("bench-store").toAbsolutePath(), Double.parseDouble(System.getProperty("bench.scale", "1")));
         for (Durability durability : Durability.values()) {
             speed.alone(durability);
             speed.together(durability, 1);
@@ -75,7 +79,8 @@ final class StoreSpeed {
                 nanos[i] = System.nanoTime() - start;
             }
             Arrays.sort(nanos);
-            print("%s, one caller: median %d us, p99 %d us", durability, micros(nanos, 0.5), micros(nanos, 0.99));
+            print(String.format(
+                    "%s, one caller: median %d us, p99 %d us", durability, micros(nanos, 0.5), micros(nanos, 0.99)));
         }
     }
 
@@ -85,9 +90,9 @@ final class StoreSpeed {
             site.run(rowsPerTurn, Duration.ofSeconds(2));
             long nanos = (long) (5e9 * scale);
             long rows = site.run(rowsPerTurn, Duration.ofNanos(nanos));
-            print(
+            print(String.format(
                     "%s, %d callers, %d rows a turn: %,d rows/s",
-                    durability, CALLERS, rowsPerTurn, (long) (rows * 1e9 / nanos));
+                    durability, CALLERS, rowsPerTurn, (long) (rows * 1e9 / nanos)));
         }
     }
 
@@ -107,7 +112,7 @@ final class StoreSpeed {
                 }
             }
             site.store.durable().toCompletableFuture().join();
-            print("%,d rows of 1 KiB and their states written in %,d ms", rows, millisSince(start));
+            print(String.format("%,d rows of 1 KiB and their states written in %,d ms", rows, millisSince(start)));
         }
         long before = used();
         List<Record> held = new ArrayList<>(2 * rows);
@@ -116,9 +121,10 @@ final class StoreSpeed {
             site.messages.forEach((key, row) -> held.add(row));
             long messages = millisSince(start);
             site.visibilities.forEach((key, row) -> held.add(row));
-            print("... and read in %,d ms, %,d of them the large ones", millisSince(start), messages);
+            print(String.format("... and read in %,d ms, %,d of them the large ones", millisSince(start), messages));
         }
-        print("... %,d bytes of heap each, 1024 of them the body", (used() - before) / Math.max(1, held.size() / 2));
+        print(String.format(
+                "... %,d bytes of heap each, 1024 of them the body", (used() - before) / Math.max(1, held.size() / 2)));
     }
 
     private static long used() {
@@ -136,8 +142,8 @@ final class StoreSpeed {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(format, values));
+    private static void print(String line) {
+        System.out.println(line);
     }
 
     private static void delete(Path folder) throws IOException {
@@ -208,7 +214,15 @@ final class StoreSpeed {
             String key = "queue/" + number;
             byte[] body = new byte[bytes];
             Arrays.fill(body, (byte) 'x');
-            messages.put(key, new Message("arn:aws:sqs:eu-central-1:000000000000:orders", "id-" + number, now, Map.of(), null, Payload.of(body)));
+            messages.put(
+                    key,
+                    new Message(
+                            "arn:aws:sqs:eu-central-1:000000000000:orders",
+                            "id-" + number,
+                            now,
+                            Map.of(),
+                            null,
+                            Payload.of(body)));
             visibilities.put(key, visibility(number));
         }
 

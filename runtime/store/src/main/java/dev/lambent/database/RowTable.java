@@ -18,6 +18,9 @@ final class RowTable<T extends Record> implements Table<T> {
     private final String removeSql;
 
     RowTable(SqliteStore store, Kind<T> kind, Adapters adapters) {
+        if (kind.name().startsWith("lambent_") || kind.name().startsWith("sqlite_")) {
+            throw new IllegalArgumentException("Tables called so are Lambent's own or SQLite's: " + kind.name());
+        }
         this.store = store;
         this.kind = kind;
         this.codec = new RecordCodec<>(kind.type(), adapters);

@@ -19,9 +19,6 @@ record Schema(List<Migration> migrations) {
     /** Says in the file's head that it is ours: "LMBT". */
     static final int PROGRAM = 0x4C4D4254;
 
-    /** Rows of about a kilobyte are read in four fifths of the time that pages of the usual 4096 take. */
-    private static final int PAGE_BYTES = 8192;
-
     static final String SET_CLOCK = "INSERT INTO lambent_clock (id, instant) VALUES (1, ?)"
             + " ON CONFLICT (id) DO UPDATE SET instant = excluded.instant";
 
@@ -42,9 +39,6 @@ record Schema(List<Migration> migrations) {
      */
     void migrate(Connection connection, int from, String writtenBy) throws SQLException {
         Session.pragma(connection, "journal_mode=DELETE");
-        if (from == 0) {
-            Session.pragma(connection, "page_size=" + PAGE_BYTES);
-        }
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             for (Migration migration : migrations.subList(from, version())) {

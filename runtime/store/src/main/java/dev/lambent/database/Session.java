@@ -21,6 +21,12 @@ final class Session implements AutoCloseable {
     /** How long another program that looks into the file may hold us up. */
     private static final int BUSY_MILLIS = 1_000;
 
+    /**
+     * How many pages of 4 KiB the log may have before it is copied into the file, which waits for the disk: four times
+     * SQLite's own choice, as a page that changes again and again is then copied once.
+     */
+    private static final int LOG_PAGES = 4_000;
+
     private final Connection connection;
     /** By their text. */
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -34,6 +40,7 @@ final class Session implements AutoCloseable {
         try {
             pragma(connection, "journal_mode=WAL");
             pragma(connection, "synchronous=" + durability);
+            pragma(connection, "wal_autocheckpoint=" + LOG_PAGES);
             connection.setAutoCommit(false);
             return new Session(connection);
         } catch (SQLException e) {
@@ -50,6 +57,8 @@ final class Session implements AutoCloseable {
     static Connection connect(Path file, String how) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
+        // No key is generated, and asking for it after each row would cost a query.
+        config.setGetGeneratedKeys(false);
         return config.createConnection("jdbc:sqlite:" + file.toUri() + how);
     }
 

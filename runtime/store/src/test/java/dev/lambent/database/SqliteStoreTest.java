@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lambent.row.Adapters;
 import dev.lambent.sandbox.Payload;
 import dev.lambent.store.Kind;
+import dev.lambent.store.StoreFailure;
 import dev.lambent.store.Table;
 import dev.lambent.time.VirtualTimeline;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +133,64 @@ class SqliteStoreTest {
         reopen();
         assertThat(rows(parcels)).containsExactly(Map.entry(odd, new Parcel("", Payload.EMPTY)));
     }
+
+    @Test
+    void manyRowsAreReadInTheOrderOfTheirKeys() {
+        timeline.enter(() -> new Random(1)
+                .ints(5000, 0, 100_000)
+                .distinct()
+                .forEach(value -> stamps.put("key " + value, new Stamp(value))));
+        store.durable().toCompletableFuture().join();
+        List<String> keys = new ArrayList<>();
+        stamps.forEach((key, stamp) -> {
+            assertThat(key).isEqualTo("key " + stamp.value());
+            keys.add(key);
+        });
+        assertThat(keys).hasSizeGreaterThan(4000).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aReaderMayGiveUp() {
+        timeline.enter(() -> {
+            for (int i = 0; i < 5000; i++) {
+                stamps.put("key " + i, new Stamp(i));
+            }
+        });
+        store.durable().toCompletableFuture().join();
+        assertThatThrownBy(() -> stamps.forEach((key, stamp) -> {
+                    throw new IllegalStateException("enough");
+                }))
+                .hasMessage("enough");
+        timeline.enter(() -> stamps.remove("key 0"));
+        store.durable().toCompletableFuture().join();
+        assertThat(rows(stamps)).hasSize(4999);
+    }
+
+    @Test
+    void aRowThatIsNoneIsNamed() throws Exception {
+        timeline.enter(() -> stamps.put("a", new Stamp(1)));
+        store.durable().toCompletableFuture().join();
+        try (Connection connection = Session.connect(folder.resolve("lambent.db"), "");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE stamp SET row = '{\"value\":1,\"later\":2}'");
+        }
+        assertThatThrownBy(() -> rows(stamps))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessage("The row 'a' of the table 'stamp' can't be read. It is no Stamp: Stamp has no 'later':"
+                        + " a newer Lambent seems to have written it");
+    }
+
+    @Test
+    void aKindWhoseRowsCanNotBeKeptIsRefusedAtOnce() {
+        assertThatThrownBy(() -> store.table(new Kind<>("odd", Odd.class)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Odd.width can't be kept");
+        assertThatThrownBy(() -> store.table(new Kind<>("lambent_clock", Stamp.class)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Lambent's own");
+    }
+
+    record Odd(OptionalInt width) {}
 
     private void reopen() {
         close();
