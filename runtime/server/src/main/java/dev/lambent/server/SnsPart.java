@@ -24,7 +24,14 @@ final class SnsPart implements AutoCloseable {
      */
     SnsPart(Domain domain, Ids ids, Supplier<String> endpoint) {
         notifications = new Notifications(new Notifications.Ground(
-                domain.timeline(), ids, domain.store(), domain.targets(), domain.events(), endpoint, caller, SnsLimits.aws()));
+                domain.timeline(),
+                ids,
+                domain.store(),
+                domain.targets(),
+                domain.events(),
+                endpoint,
+                caller,
+                SnsLimits.aws()));
         api = new SnsApi(domain.timeline(), notifications);
         domain.targets().add(notifications.target());
     }
