@@ -147,6 +147,12 @@ final class Moves {
                 .toList();
     }
 
+    /** Forgets all moves; those under way end. */
+    void clear() {
+        moves.keySet().forEach(basis.tables().moves::remove);
+        moves.clear();
+    }
+
     private void forgetOldest(Queue source) {
         List<MoveRow> all = of(source);
         if (all.size() > MOST_RESULTS) {

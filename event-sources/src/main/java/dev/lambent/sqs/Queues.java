@@ -49,6 +49,13 @@ public final class Queues {
         moves.restore();
     }
 
+    /** Deletes all queues of all accounts, as if there had never been any. */
+    public void clear() {
+        registry.all().forEach(administration::delete);
+        registry.forgetDeleted();
+        moves.clear();
+    }
+
     // The life of a queue
 
     /** CreateQueue: makes a queue, or finds one of this name and these attributes. Returns its URL. */

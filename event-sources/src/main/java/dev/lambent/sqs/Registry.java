@@ -3,6 +3,7 @@ package dev.lambent.sqs;
 import dev.lambent.account.AccountRegion;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -61,6 +62,16 @@ final class Registry {
     NavigableMap<String, Queue> in(AccountRegion place) {
         NavigableMap<String, Queue> here = queues.get(place);
         return here == null ? new TreeMap<>() : here;
+    }
+
+    /** Every queue of every account. */
+    List<Queue> all() {
+        return queues.values().stream().flatMap(each -> each.values().stream()).toList();
+    }
+
+    /** Forgets which names were in use. */
+    void forgetDeleted() {
+        deletedAt.clear();
     }
 
     /** Whether some queue sends its dead letters to this one. */

@@ -312,4 +312,17 @@ class QueueLifeTest {
         return String.valueOf(world.refused(() -> world.queues.setAttributes(queue, Map.of(name, value)))
                 .getMessage());
     }
+
+    @Test
+    void afterAClearanceThereHaveNeverBeenAnyQueues() {
+        QueueId queue = world.queue("orders");
+
+        world.ask(() -> {
+            world.queues.clear();
+            return true;
+        });
+
+        assertThat(world.<Boolean>ask(() -> world.queues.exists(queue))).isFalse();
+        assertThat(world.queue("orders")).isEqualTo(queue);
+    }
 }

@@ -158,6 +158,7 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
 
     private void stepped(AsyncStep step) {
         if (step instanceof AsyncStep.Received) {
+            living(step.ref().id());
             count(step.ref(), step.at(), Metric.ASYNC_EVENTS_RECEIVED, 1);
         } else if (step instanceof AsyncStep.Begun begun) {
             count(step.ref(), step.at(), Metric.ASYNC_EVENT_AGE, (double)

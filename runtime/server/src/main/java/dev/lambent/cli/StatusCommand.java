@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Show the environments and the concurrency of each function, and what limits them.")
+        description =
+                "Show the environments, the concurrency and the waiting events of each function, and what limits them.")
 final class StatusCommand implements Callable<Integer> {
 
     private static final String MARGIN = " ".repeat("endpoint  ".length());

@@ -16,6 +16,7 @@ final class StatusTables {
             new Columns("FUNCTION", "VERSION", "STATE", "RUNTIME", "MEMORY", "STARTING", "IDLE", "BUSY", "PROVISIONED");
     private final Columns concurrency = new Columns("CONCURRENCY", "RUNNING", "PROVISIONED", "RESERVED");
     private final Columns provisioned = new Columns("PROVISIONED", "REQUESTED", "ALLOCATED", "AVAILABLE", "STATUS");
+    private final Columns events = new Columns("EVENTS", "QUEUED", "WAITING", "RUNNING");
     private final Columns throttles = new Columns("THROTTLED", "REQUESTS", "REASON");
 
     private StatusTables() {}
@@ -23,7 +24,7 @@ final class StatusTables {
     static List<Columns> of(List<JsonObject> functions) {
         StatusTables all = new StatusTables();
         functions.forEach(all::add);
-        return Stream.of(all.environments, all.concurrency, all.provisioned, all.throttles)
+        return Stream.of(all.environments, all.concurrency, all.provisioned, all.events, all.throttles)
                 .filter(table -> !table.isEmpty())
                 .toList();
     }
@@ -50,6 +51,14 @@ final class StatusTables {
                     cell(each, "allocated"),
                     cell(each, "available"),
                     each.text("status") + (reason == null ? "" : ": " + reason));
+        }
+        for (JsonObject each : list(function, "events")) {
+            String qualifier = each.text("qualifier");
+            events.row(
+                    qualifier == null ? name : name + ":" + qualifier,
+                    cell(each, "queued"),
+                    cell(each, "waiting"),
+                    cell(each, "running"));
         }
         JsonObject reasons = Objects.requireNonNullElse(function.object("throttles"), JsonObject.empty());
         reasons.names().forEach(reason -> throttles.row(name, cell(reasons, reason), reason));

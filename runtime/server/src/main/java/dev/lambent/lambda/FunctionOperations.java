@@ -85,6 +85,7 @@ final class FunctionOperations {
                 code,
                 () -> {
                     domain.attributes().checkTags(tags);
+                    DeadLetters.check(settings.deadLetterTarget(), domain.targets());
                     FunctionConfig config =
                             layers.fitting(settings.fresh(code, id.name(), layers.resolve(settings.layers(), home)));
                     return domain.catalog()
@@ -137,12 +138,15 @@ final class FunctionOperations {
         FunctionSettings settings = FunctionSettings.read(input.body());
         String revision = Target.given(input.body().text("RevisionId"));
         return turns.ask(
-                () -> domain.catalog()
-                        .updateConfiguration(
-                                id,
-                                revision,
-                                before -> layers.fitting(
-                                        settings.over(before, layers.resolve(settings.layers(), id.home())))),
+                () -> {
+                    DeadLetters.check(settings.deadLetterTarget(), domain.targets());
+                    return domain.catalog()
+                            .updateConfiguration(
+                                    id,
+                                    revision,
+                                    before -> layers.fitting(
+                                            settings.over(before, layers.resolve(settings.layers(), id.home()))));
+                },
                 version -> Reply.ok(FunctionView.whole(version)));
     }
 

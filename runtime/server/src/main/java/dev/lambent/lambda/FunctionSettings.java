@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory in megabytes
  * @param storage in megabytes
  * @param layers ARNs of layer versions
+ * @param deadLetterTarget an ARN, or empty for none
  */
 record FunctionSettings(
         @Nullable String runtime,
@@ -36,7 +37,8 @@ record FunctionSettings(
         @Nullable List<String> layers,
         @Nullable String architecture,
         @Nullable Boolean activeTracing,
-        @Nullable LoggingSettings logging) {
+        @Nullable LoggingSettings logging,
+        @Nullable String deadLetterTarget) {
 
     /** Bytes of all variables as JSON (AWS Lambda Developer Guide, "Lambda quotas": 4 KB). */
     private static final int MOST_VARIABLE_BYTES = 4096;
@@ -58,11 +60,16 @@ record FunctionSettings(
                 body.texts("Layers"),
                 architectures == null ? null : architectures.get(0),
                 tracing(body.object("TracingConfig")),
-                LoggingSettings.read(body.object("LoggingConfig")));
+                LoggingSettings.read(body.object("LoggingConfig")),
+                deadLetterTarget(body.object("DeadLetterConfig")));
         if (settings.runtime != null) {
             Runtimes.check(settings.runtime);
         }
         return settings;
+    }
+
+    private static @Nullable String deadLetterTarget(@Nullable JsonObject config) {
+        return config == null ? null : Objects.requireNonNullElse(config.text("TargetArn"), "");
     }
 
     private static @Nullable Boolean tracing(@Nullable JsonObject tracing) {
@@ -130,7 +137,7 @@ record FunctionSettings(
                 Objects.requireNonNullElse(architecture, before.architecture()),
                 Objects.requireNonNullElse(activeTracing, before.activeTracing()),
                 logging == null ? before.logging() : logging.over(before.logging()),
-                before.deadLetterTarget());
+                deadLetterTarget == null ? before.deadLetterTarget() : Target.given(deadLetterTarget));
     }
 
     private static MemorySize megabytes(@Nullable Long wanted, MemorySize before) {

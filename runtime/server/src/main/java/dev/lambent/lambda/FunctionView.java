@@ -50,6 +50,7 @@ final class FunctionView {
         view.put("Architectures", List.of(config.architecture()));
         view.put("CodeSha256", config.code().sha256());
         view.put("CodeSize", config.code().size());
+        view.put("DeadLetterConfig", deadLetters(config.deadLetterTarget()));
         view.put("Description", config.description());
         if (config.variables() != null) {
             view.put(
@@ -85,6 +86,12 @@ final class FunctionView {
         view.put("Timeout", (int) config.timeout().toSeconds());
         view.put("TracingConfig", tracing(config.activeTracing()));
         view.put("Version", version.number());
+    }
+
+    private static @Nullable JsonObject deadLetters(@Nullable String target) {
+        return target == null
+                ? null
+                : JsonObject.builder().put("TargetArn", target).build();
     }
 
     private static JsonObject size(FunctionConfig config) {

@@ -33,17 +33,20 @@ final class InvokeOperations {
 
     private static final int LONGEST_PLAIN_NAME = 64;
     private static final String WAITING = "RequestResponse";
+    private static final String EVENT = "Event";
 
     private static final Constraints CONSTRAINTS = Constraints.of(
             Shapes.namespacedInPath(),
             Shapes.qualifierInQuery(),
-            Member.text("InvocationType").inHeader("X-Amz-Invocation-Type").oneOf("Event", WAITING, "DryRun"),
+            Member.text("InvocationType").inHeader("X-Amz-Invocation-Type").oneOf(EVENT, WAITING, "DryRun"),
             Member.text("LogType").inHeader("X-Amz-Log-Type").oneOf("None", "Tail"));
 
     private final Domain domain;
+    private final AsyncInvokeOperations events;
 
-    InvokeOperations(Domain domain) {
+    InvokeOperations(Domain domain, AsyncInvokeOperations events) {
         this.domain = domain;
+        this.events = events;
     }
 
     List<RestOperation> operations() {
@@ -65,21 +68,28 @@ final class InvokeOperations {
         if (!plain || !input.request().rawQuery().isEmpty() || !isPlain(name)) {
             CONSTRAINTS.check(input, "ValidationException");
         }
-        refuseUnsupported(input, type);
+        refuseUnsupported(input);
         FunctionRef ref = Target.function(input);
-        byte[] payload = input.request().body();
-        checkJson(payload);
-        if ("DryRun".equals(type)) {
-            dryRun(ref, answer);
+        if (EVENT.equals(type)) {
+            events.accept(input, ref, answer);
             return;
         }
+        checkJson(input.request().body());
+        if ("DryRun".equals(type)) {
+            dryRun(ref, answer);
+        } else {
+            run(input, ref, answer);
+        }
+    }
+
+    private void run(Input input, FunctionRef ref, RawOperation.Answer answer) {
         InvokeRequest request = new InvokeRequest(
                 input.requestId(),
                 ref,
-                Payload.of(payload),
+                Payload.of(input.request().body()),
                 clientContext(input.header("X-Amz-Client-Context")),
                 input.header("X-Amzn-Trace-Id"),
-                "Tail".equals(logType));
+                "Tail".equals(input.header("X-Amz-Log-Type")));
         domain.invoker().invoke(request).whenComplete((result, refused) -> {
             if (refused != null) {
                 answer.fail(refused);
@@ -101,12 +111,7 @@ final class InvokeOperations {
         return !name.isEmpty() && name.length() <= LONGEST_PLAIN_NAME;
     }
 
-    private static void refuseUnsupported(Input input, @Nullable String type) {
-        if ("Event".equals(type)) {
-            throw LambdaFault.notSupported(
-                    "Invoke with InvocationType Event",
-                    "Asynchronous invocation comes with a later version: use InvocationType RequestResponse.");
-        }
+    private static void refuseUnsupported(Input input) {
         if (input.header("X-Amz-Tenant-Id") != null) {
             throw LambdaFault.notSupported("Invoke with TenantId", "Leave it out of the request.");
         }
@@ -115,7 +120,8 @@ final class InvokeOperations {
         }
     }
 
-    private static void checkJson(byte[] payload) {
+    /** Refuses what is not JSON; nothing at all stands for an empty object. */
+    static void checkJson(byte[] payload) {
         if (payload.length == 0) {
             return;
         }

@@ -27,12 +27,15 @@ public final class LambdaApi {
     public LambdaApi(Domain domain, CodeStore store, Supplier<String> endpoint) {
         Turns turns = new Turns(domain.timeline(), store);
         downloads = new CodeDownloads(domain, store, endpoint);
+        AsyncInvokeOperations events = new AsyncInvokeOperations(domain, turns);
         List<RestOperation> all = Stream.of(
                         new FunctionOperations(domain, turns, store, downloads).operations(),
                         new CodeOperations(domain, turns, store).operations(),
                         new VersionOperations(domain, turns).operations(),
                         new AliasOperations(domain, turns).operations(),
-                        new InvokeOperations(domain).operations(),
+                        new InvokeOperations(domain, events).operations(),
+                        events.operations(),
+                        new EventInvokeConfigOperations(domain, turns).operations(),
                         new ConcurrencyOperations(domain, turns).operations(),
                         new ProvisionedOperations(domain, turns).operations(),
                         new LayerOperations(domain, turns, store, downloads).operations(),

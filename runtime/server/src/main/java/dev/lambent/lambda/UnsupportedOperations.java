@@ -10,39 +10,17 @@ final class UnsupportedOperations {
     private UnsupportedOperations() {}
 
     static List<RestOperation> operations() {
-        return Stream.of(asynchronous(), eventSources(), scaling(), urls(), codeSigning(), capacity(), durable())
+        return Stream.of(streaming(), eventSources(), scaling(), urls(), codeSigning(), capacity(), durable())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Invocation that doesn't wait for the whole answer. */
-    private static List<RestOperation> asynchronous() {
-        return List.of(
-                unsupported(
-                        "DeleteFunctionEventInvokeConfig",
-                        "DELETE",
-                        "/2019-09-25/functions/{FunctionName}/event-invoke-config"),
-                unsupported(
-                        "GetFunctionEventInvokeConfig",
-                        "GET",
-                        "/2019-09-25/functions/{FunctionName}/event-invoke-config"),
-                unsupported("InvokeAsync", "POST", "/2014-11-13/functions/{FunctionName}/invoke-async"),
-                unsupported(
-                        "InvokeWithResponseStream",
-                        "POST",
-                        "/2021-11-15/functions/{FunctionName}/response-streaming-invocations"),
-                unsupported(
-                        "ListFunctionEventInvokeConfigs",
-                        "GET",
-                        "/2019-09-25/functions/{FunctionName}/event-invoke-config/list"),
-                unsupported(
-                        "PutFunctionEventInvokeConfig",
-                        "PUT",
-                        "/2019-09-25/functions/{FunctionName}/event-invoke-config"),
-                unsupported(
-                        "UpdateFunctionEventInvokeConfig",
-                        "POST",
-                        "/2019-09-25/functions/{FunctionName}/event-invoke-config"));
+    /** Answers that are streamed. */
+    private static List<RestOperation> streaming() {
+        return List.of(unsupported(
+                "InvokeWithResponseStream",
+                "POST",
+                "/2021-11-15/functions/{FunctionName}/response-streaming-invocations"));
     }
 
     /** Event source mappings. */

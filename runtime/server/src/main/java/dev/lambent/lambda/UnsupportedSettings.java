@@ -25,7 +25,6 @@ final class UnsupportedSettings {
         OBJECTS.forEach(name -> refuse(name, !isHollow(body.object(name))));
         refuse("FileSystemConfigs", isFull(body.list("FileSystemConfigs")));
         refuse("PackageType Image", "Image".equals(body.text("PackageType")));
-        refuse("DeadLetterConfig", has(body.object("DeadLetterConfig"), "TargetArn"));
         refuse("VpcConfig", isNetwork(body.object("VpcConfig")));
         JsonObject snapStart = body.object("SnapStart");
         refuse(
@@ -42,10 +41,6 @@ final class UnsupportedSettings {
     private static boolean isText(JsonObject body, String name) {
         String text = body.text(name);
         return text != null && !text.isEmpty();
-    }
-
-    private static boolean has(@Nullable JsonObject object, String name) {
-        return object != null && isText(object, name);
     }
 
     private static boolean isHollow(@Nullable JsonObject object) {

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * GET  /_lambent/health                    version and port, once ready
  * GET  /_lambent/time                      Lambent's clock
  * POST /_lambent/time/advance              {"duration":"PT10M"}; answers when everything due has run
- * GET  /_lambent/status                    environments and concurrency of each function and account
+ * GET  /_lambent/status                    environments, concurrency and events of each function and account
  * GET  /_lambent/logs/NAME?after=N         log lines after a sequence number; waits for one when there is none
  * POST /_lambent/reset                     everything as after a fresh start
  * POST /_lambent/stop                      ends Lambent

@@ -1,8 +1,10 @@
 package dev.lambent.status;
 
+import dev.lambent.async.AsyncQueue;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.fault.ThrottleReason;
 import dev.lambent.function.FunctionId;
+import dev.lambent.metric.Metric;
 import dev.lambent.metric.Totals;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -27,6 +29,7 @@ final class MetricsText {
         MetricsText page = new MetricsText(snapshot);
         page.invocations();
         page.throttles();
+        page.asynchronous();
         page.accounts();
         page.functions();
         page.provisioned();
@@ -60,6 +63,33 @@ final class MetricsText {
                 }
             }
         }
+    }
+
+    private void asynchronous() {
+        count("async_events_received", "Events accepted to be handled later.", Metric.ASYNC_EVENTS_RECEIVED);
+        count("async_events_dropped", "Events that ended without success.", Metric.ASYNC_EVENTS_DROPPED);
+        count("dead_letter_errors", "Events that the dead-letter target did not take.", Metric.DEAD_LETTER_ERRORS);
+        count(
+                "destination_delivery_failures",
+                "Records that a destination did not take.",
+                Metric.DESTINATION_DELIVERY_FAILURES);
+        count(
+                "recursive_invocations_dropped",
+                "Invocations refused because the function feeds itself.",
+                Metric.RECURSIVE_INVOCATIONS_DROPPED);
+        out.gauge("lambent_async_events", "Events that are not over, by how far they are.");
+        snapshot.functions().forEach(function -> function.events().forEach(this::events));
+    }
+
+    private void count(String name, String help, Metric metric) {
+        total(name, help, each -> each.count(metric));
+    }
+
+    private void events(AsyncQueue.Depth each) {
+        Labels labels = Labels.of(each.ref());
+        out.sample(labels.with("state", "queued"), each.queued());
+        out.sample(labels.with("state", "waiting"), each.waiting());
+        out.sample(labels.with("state", "running"), each.running());
     }
 
     private void accounts() {

@@ -1,6 +1,7 @@
 package dev.lambent.status;
 
 import dev.lambent.account.AccountRegion;
+import dev.lambent.async.AsyncQueue;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.domain.Domain;
 import dev.lambent.environment.Usage;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /**
  * How everything is, to be written down at leisure. Taken in several turns, because there may be many functions and a turn is to
@@ -28,7 +30,12 @@ public record Snapshot(List<OfAccount> accounts, List<OfFunction> functions) {
 
     /** What a function uses and has. */
     record OfFunction(
-            FunctionId id, Usage usage, List<Totals> totals, List<Provisioned> provisioned, List<OfVersion> versions) {
+            FunctionId id,
+            Usage usage,
+            List<Totals> totals,
+            List<Provisioned> provisioned,
+            List<AsyncQueue.Depth> events,
+            List<OfVersion> versions) {
 
         /** How many requests have been refused for a reason, whatever name was asked for. */
         long throttles(ThrottleReason reason) {
@@ -49,12 +56,15 @@ public record Snapshot(List<OfAccount> accounts, List<OfFunction> functions) {
         private final Domain domain;
         private final List<FunctionId> ids = new ArrayList<>();
         private final Map<String, Occupancy> environments;
+        private final Map<FunctionId, List<AsyncQueue.Depth>> events;
         private final List<OfAccount> accounts = new ArrayList<>();
         private final List<OfFunction> functions = new ArrayList<>();
 
         private Taking(Domain domain) {
             this.domain = domain;
             environments = Occupancy.of(domain.pool().environments());
+            events = domain.async().depths().stream()
+                    .collect(Collectors.groupingBy(each -> each.ref().id()));
             for (AccountRegion home : domain.catalog().homes()) {
                 accounts.add(new OfAccount(home, domain.ledger().usage(home)));
                 domain.catalog().list(home).forEach(each -> ids.add(each.function()));
@@ -92,6 +102,7 @@ public record Snapshot(List<OfAccount> accounts, List<OfFunction> functions) {
                     domain.ledger().usage(id),
                     domain.metrics().totals(id),
                     domain.concurrency().provisioned().list(id),
+                    events.getOrDefault(id, List.of()),
                     versions);
         }
     }

@@ -1,5 +1,6 @@
 package dev.lambent.status;
 
+import dev.lambent.async.AsyncQueue;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.environment.Usage;
 import dev.lambent.fault.ThrottleReason;
@@ -63,6 +64,9 @@ public final class StatusDocument {
                                 .map(StatusDocument::provisioned)
                                 .toList())
                 .put(
+                        "events",
+                        function.events().stream().map(StatusDocument::events).toList())
+                .put(
                         "versions",
                         function.versions().stream()
                                 .map(StatusDocument::version)
@@ -78,6 +82,16 @@ public final class StatusDocument {
                 .put("available", each.available())
                 .put("status", each.status().word())
                 .put("statusReason", each.statusReason())
+                .build();
+    }
+
+    /** Asynchronous events that are not over, by the name that the function was invoked by. */
+    private static JsonObject events(AsyncQueue.Depth each) {
+        return JsonObject.builder()
+                .put("qualifier", each.ref().qualifier())
+                .put("queued", each.queued())
+                .put("waiting", each.waiting())
+                .put("running", each.running())
                 .build();
     }
 

@@ -20,6 +20,7 @@ class StatusTablesTest {
                 + "'provisioned':[{'qualifier':'live','requested':8,'allocated':8,'available':5,'status':'IN_PROGRESS'},"
                 + "{'qualifier':'6','requested':1,'allocated':0,'available':0,'status':'FAILED',"
                 + "'statusReason':'FUNCTION_ERROR_INIT_FAILURE'}],"
+                + "'events':[{'queued':3,'waiting':12,'running':1},{'qualifier':'live','queued':0,'waiting':2,'running':0}],"
                 + versions(
                         version("$LATEST", 0, 0, 0),
                         version("5", 0, 0, 0),
@@ -41,6 +42,10 @@ class StatusTablesTest {
                         PROVISIONED  REQUESTED  ALLOCATED  AVAILABLE  STATUS
                         orders:live          8          8          5  IN_PROGRESS
                         orders:6             1          0          0  FAILED: FUNCTION_ERROR_INIT_FAILURE
+
+                        EVENTS       QUEUED  WAITING  RUNNING
+                        orders            3       12        1
+                        orders:live       0        2        0
 
                         THROTTLED  REQUESTS  REASON
                         orders           41  ReservedFunctionConcurrentInvocationLimitExceeded

@@ -214,7 +214,7 @@ final class FunctionRefusalIT extends LambdaApiFixture {
                 setting(r -> r.imageConfig(i -> i.command("x")), "ImageConfig"),
                 setting(r -> r.kmsKeyArn("arn:aws:kms:us-east-1:000000000000:key/1"), "KMSKeyArn"),
                 setting(
-                        r -> r.deadLetterConfig(d -> d.targetArn("arn:aws:sqs:us-east-1:000000000000:q")),
+                        r -> r.deadLetterConfig(d -> d.targetArn("arn:aws:sns:us-east-1:000000000000:t")),
                         "DeadLetterConfig"),
                 setting(r -> r.codeSigningConfigArn("arn:aws:lambda:x"), "CodeSigningConfigArn"),
                 setting(r -> r.snapStart(s -> s.applyOn("PublishedVersions")), "SnapStart"),

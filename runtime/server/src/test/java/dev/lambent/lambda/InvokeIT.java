@@ -203,9 +203,6 @@ final class InvokeIT extends LambdaApiFixture {
     void whatLambentCannotDoYetIsRefusedByName() {
         make("f", "echo");
 
-        assertThat(refusal(() -> invoke(r -> r.functionName("f").invocationType("Event"))))
-                .startsWith(
-                        "501 NotImplementedException: Invoke with InvocationType Event is not supported by Lambent.");
         assertThat(refusal(() -> invoke(r -> r.functionName("f").tenantId("t"))))
                 .startsWith("501 NotImplementedException: Invoke with TenantId");
         assertThat(refusal(() -> invoke(r -> r.functionName("f").durableExecutionName("d"))))

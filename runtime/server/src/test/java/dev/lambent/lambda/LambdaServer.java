@@ -11,6 +11,7 @@ import dev.lambent.http.HttpServer;
 import dev.lambent.id.Ids;
 import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
+import dev.lambent.protocol.Settlement;
 import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
@@ -46,6 +47,10 @@ final class LambdaServer implements AutoCloseable {
 
     final SystemTimeline timeline;
     final Domain domain;
+    /** What was sent to queues, whichever. */
+    final Mailbox mailbox = new Mailbox();
+
+    final HeldStore state;
     private final CodeStore store;
     private final BlockingPool pool = new BlockingPool(2, 16);
     private final HttpServer server;
@@ -66,18 +71,15 @@ final class LambdaServer implements AutoCloseable {
         timeline = new SystemTimeline(timeScale);
         AtomicReference<String> endpoint = new AtomicReference<>("");
         store = CodeStore.open(folder, CodeLimits.aws());
-        domain = new Domain(new Domain.Ground(
-                timeline,
-                new Random(1),
-                limits,
-                ScriptedSandbox::new,
-                store,
-                new MemoryStore(timeline),
-                endpoint::get));
+        state = new HeldStore(new MemoryStore(timeline));
+        domain = new Domain(
+                new Domain.Ground(timeline, new Random(1), limits, ScriptedSandbox::new, store, state, endpoint::get));
+        domain.targets().add(mailbox);
         LambdaApi api = new LambdaApi(domain, store, endpoint::get);
         Ids ids = new Ids(new Random(2));
         Endpoint door = Endpoint.builder(new CredentialScope.Defaults(REGION, ACCOUNT), () -> requestId(ids), pool)
                 .own(LambdaApi.codePath(), api.codeDownloads())
+                .settledBy(Settlement.of(state))
                 .serve(api.operations())
                 .build();
         server = HttpServer.open("127.0.0.1", 0, HttpLimits.standard(), door);

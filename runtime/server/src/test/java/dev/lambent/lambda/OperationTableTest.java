@@ -65,11 +65,7 @@ final class OperationTableTest {
         assertThat(rows(folder))
                 .filteredOn(row -> !row.supported())
                 .extracting(OperationRow::operation)
-                .hasSize(39)
-                .contains(
-                        "InvokeAsync",
-                        "InvokeWithResponseStream",
-                        "CreateEventSourceMapping",
-                        "PutFunctionScalingConfig");
+                .hasSize(33)
+                .contains("InvokeWithResponseStream", "CreateEventSourceMapping", "PutFunctionScalingConfig");
     }
 }

@@ -6,13 +6,22 @@ import static org.awaitility.Awaitility.await;
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
+import dev.lambent.sns.SnsEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import software.amazon.awssdk.core.SdkBytes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,24 +150,45 @@ class SnsFanOutIT {
     }
 
     @Test
-    void aFunctionIsInvokedWithTheMessageOnceItAdmitsTheTopic() {
-        lambent.deploySamples();
+    void aFunctionIsInvokedWithTheMessageOnceItAdmitsTheTopic() throws IOException {
         String topic = sns.createTopic(r -> r.name("orders")).topicArn();
-        String function =
-                lambda.getFunctionConfiguration(r -> r.functionName("slow")).functionArn();
-        lambda.addPermission(r -> r.functionName("slow")
+        String function = lambda.createFunction(r -> r.functionName("postbox")
+                        .runtime("java17")
+                        .role("arn:aws:iam::000000000000:role/r")
+                        .handler("example.Postbox::receive")
+                        .code(code -> code.zipFile(postbox())))
+                .functionArn();
+        sns.subscribe(r -> r.topicArn(topic).protocol("lambda").endpoint(function));
+        List<RuntimeEvent> events = new CopyOnWriteArrayList<>();
+        lambent.domain().events().listen(events::add);
+        sns.publish(r -> r.topicArn(topic).message("refused"));
+        assertThat(events)
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(SnsEvent.Dropped.class, dropped -> assertThat(dropped.why())
+                                .contains("doesn't let sns.amazonaws.com invoke it")));
+
+        lambda.addPermission(r -> r.functionName("postbox")
                 .statementId("sns")
                 .action("lambda:InvokeFunction")
                 .principal("sns.amazonaws.com")
                 .sourceArn(topic));
-        sns.subscribe(r -> r.topicArn(topic).protocol("lambda").endpoint(function));
-        List<RuntimeEvent> events = new CopyOnWriteArrayList<>();
-        lambent.domain().events().listen(events::add);
-        sns.publish(r -> r.topicArn(topic).message("{\"seconds\":0}"));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> events.stream().anyMatch(event -> event.toString().contains("slow")));
-        assertThat(events)
-                .anySatisfy(
-                        event -> assertThat(event.getClass().getSimpleName()).isEqualTo("Delivered"));
+        Path letter = folder.resolve("letter");
+        sns.publish(r -> r.topicArn(topic).message(letter.toString()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(letter) && Files.size(letter) > 0);
+        assertThat(Files.readString(letter))
+                .contains("EventSource=aws:sns", "TopicArn=" + topic, "SigningCertUrl=http://127.0.0.1:");
+    }
+
+    private static SdkBytes postbox() {
+        String path = "example/Postbox.class";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes);
+                InputStream code = SnsFanOutIT.class.getClassLoader().getResourceAsStream(path)) {
+            zip.putNextEntry(new ZipEntry(path));
+            code.transferTo(zip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return SdkBytes.fromByteArray(bytes.toByteArray());
     }
 }

@@ -85,6 +85,27 @@ class MetricsTextTest {
     }
 
     @Test
+    void asynchronousEventsAreCountedAndThoseThatAreNotOverAreGauges() {
+        deployLive();
+        simulation.sandboxes().everyInvoke(InvokeBehaviour.fails("Oops", "{}"));
+        simulation.offer("orders:live", "{}");
+        simulation.advance(Duration.ofHours(1));
+        simulation.offer("orders:live", "{}");
+        simulation.advance(Duration.ofSeconds(1));
+
+        String live = "{" + ORDERS + ",qualifier=\"live\"";
+        assertThat(read())
+                .containsEntry("lambent_async_events_received_total" + live + "}", 2.0)
+                .containsEntry("lambent_async_events_dropped_total" + live + "}", 1.0)
+                .containsEntry("lambent_dead_letter_errors_total" + live + "}", 0.0)
+                .containsEntry("lambent_destination_delivery_failures_total" + live + "}", 0.0)
+                .containsEntry("lambent_recursive_invocations_dropped_total" + live + "}", 0.0)
+                .containsEntry("lambent_async_events" + live + ",state=\"waiting\"}", 1.0)
+                .containsEntry("lambent_async_events" + live + ",state=\"queued\"}", 0.0)
+                .containsEntry("lambent_invocations_total" + live + "}", 4.0);
+    }
+
+    @Test
     void whereThereIsNothingThereIsNothingToSay() {
         assertThat(read()).isEmpty();
     }

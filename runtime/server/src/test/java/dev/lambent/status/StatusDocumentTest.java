@@ -53,6 +53,20 @@ class StatusDocumentTest {
     }
 
     @Test
+    void eventsThatAreNotOverAreSaidOfEachNameThatWasInvoked() {
+        deployLive();
+        simulation.sandboxes().everyInvoke(InvokeBehaviour.fails("Oops", "{}"));
+        simulation.offer("orders:live", "{}");
+        simulation.advance(Duration.ofSeconds(1));
+        simulation.sandboxes().everyInvoke(InvokeBehaviour.never());
+        simulation.offer("orders", "{}");
+
+        assertThat(function("orders").objects("events").toString())
+                .contains("{\"qualifier\":\"live\",\"queued\":0,\"waiting\":1,\"running\":0}")
+                .contains("{\"queued\":0,\"waiting\":0,\"running\":1}");
+    }
+
+    @Test
     void thePoolsOfTheAccountAddUpToItsLimit() {
         deployLive();
         simulation.deploy("images");
