@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import software.amazon.awssdk.core.SdkBytes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -164,8 +164,10 @@ class SnsFanOutIT {
         sns.publish(r -> r.topicArn(topic).message("refused"));
         assertThat(events)
                 .anySatisfy(event -> assertThat(event)
-                        .isInstanceOfSatisfying(SnsEvent.Dropped.class, dropped -> assertThat(dropped.why())
-                                .contains("doesn't let sns.amazonaws.com invoke it")));
+                        .isInstanceOfSatisfying(
+                                SnsEvent.Dropped.class,
+                                dropped ->
+                                        assertThat(dropped.why()).contains("doesn't let sns.amazonaws.com invoke it")));
 
         lambda.addPermission(r -> r.functionName("postbox")
                 .statementId("sns")
