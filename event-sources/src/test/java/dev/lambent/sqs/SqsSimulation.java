@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqsSimulation {
 
-    private static final String REDRIVE = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"3\"}";
     private static final Duration RETENTION = Duration.ofMinutes(2);
 
     private final Random random;
@@ -54,6 +53,8 @@ final class SqsSimulation {
         SendResult result = new SendResult("", "", null, null, null);
         /** Nobody may receive it before. */
         Instant visibleFrom;
+        /** Whether a crash would forget that. */
+        boolean timeDurable;
         /** The handle of its latest receive, as far as that was not lost in a crash. */
         String holder = "";
         /** It may never be lost again, but by being deleted. */
@@ -110,7 +111,7 @@ final class SqsSimulation {
     private void makeQueues() {
         String retention = Long.toString(RETENTION.toSeconds());
         create(dead, "MessageRetentionPeriod", retention);
-        create(standard, "MessageRetentionPeriod", retention, "RedrivePolicy", REDRIVE.formatted(dead.arn()));
+        create(standard, "MessageRetentionPeriod", retention, "RedrivePolicy", DeadLetterTest.policy(dead, "3"));
         create(deadLine, "MessageRetentionPeriod", retention, "FifoQueue", "true");
         create(
                 line,
@@ -119,7 +120,7 @@ final class SqsSimulation {
                 "FifoQueue",
                 "true",
                 "RedrivePolicy",
-                REDRIVE.formatted(deadLine.arn()));
+                DeadLetterTest.policy(deadLine, "3"));
     }
 
     private void create(QueueId id, String... attributes) {
@@ -210,8 +211,16 @@ final class SqsSimulation {
         return message;
     }
 
+    /** From now on nobody may receive it before then, unless a crash comes before that is durable. */
+    private void hide(Sent message, Instant until) {
+        message.visibleFrom = until;
+        message.timeDurable = false;
+        store.durable().thenRun(() -> message.timeDurable |= message.visibleFrom.equals(until));
+    }
+
     private void promise(Sent message) {
         store.durable().thenRun(() -> message.durable = true);
+        hide(message, message.visibleFrom);
     }
 
     private void receive() {
@@ -244,7 +253,7 @@ final class SqsSimulation {
         int seconds = visibility == null ? 30 : visibility;
         for (ReceivedMessage each : messages) {
             Sent message = Objects.requireNonNull(sent.get(each.body().text()));
-            message.visibleFrom = world.now().plusSeconds(seconds);
+            hide(message, world.now().plusSeconds(seconds));
             message.holder = each.receiptHandle();
             held.add(new Held(queue, message.body, each.messageId(), each.receiptHandle()));
         }
@@ -276,7 +285,7 @@ final class SqsSimulation {
         int seconds = random.nextInt(3) == 0 ? 0 : random.nextInt(50);
         Sent message = Objects.requireNonNull(sent.get(mine.body));
         if (state(mine) instanceof MessageState.InFlight && message.holder.equals(mine.handle)) {
-            message.visibleFrom = world.now().plusSeconds(seconds);
+            hide(message, world.now().plusSeconds(seconds));
         }
         try {
             queues.changeVisibility(mine.queue, new VisibilityChange(mine.handle, seconds));
@@ -300,7 +309,7 @@ final class SqsSimulation {
         for (Message each : contents(line)) {
             Sent message = Objects.requireNonNull(sent.get(each.row.body().text()));
             if (each.state instanceof MessageState.Delayed) {
-                message.visibleFrom = each.row.sentAt().plusSeconds(seconds);
+                hide(message, each.row.sentAt().plusSeconds(seconds));
             }
         }
         queues.setAttributes(line, Map.of("DelaySeconds", Integer.toString(seconds)));
@@ -330,8 +339,8 @@ final class SqsSimulation {
             for (Sent each : sent.values()) {
                 each.unsure |= !each.durable;
                 each.unsure |= each.deleted && !each.deletionDurable;
-                each.visibleFrom = Instant.MIN;
-                each.holder = "";
+                each.visibleFrom = each.timeDurable ? each.visibleFrom : Instant.MIN;
+                each.holder = each.timeDurable ? each.holder : "";
             }
             life = new Lifetime(world);
             queues = QueueWorld.queues(life, store, SqsLimits.aws(), random.nextLong());

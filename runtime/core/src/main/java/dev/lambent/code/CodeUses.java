@@ -11,7 +11,10 @@ public interface CodeUses {
     /** One more user. */
     void retain(CodeArtifact code);
 
-    /** One user less; after the last one the archive and its folder may go. */
+    /**
+     * One user less; after the last one the archive and its folder may go, as soon as it is durable that nobody uses them:
+     * whoever does without them changes its rows first.
+     */
     void release(CodeArtifact code);
 
     /** Where an archive in use is unpacked, once for all who use it; read-only. */

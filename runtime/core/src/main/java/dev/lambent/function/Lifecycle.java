@@ -109,11 +109,11 @@ final class Lifecycle {
                     latest.state() instanceof FunctionState.Active ? latest.state() : ready(latest.state());
             function.latest.version = latest.with(state, latest.update().succeed(), ids.uuid());
             function.putLatestInForce(latest.isUpdating());
+            keeping.rows.keep(function);
             if (latest.isUpdating()) {
                 keeping.release.accept(function.id.home(), before.config());
                 observers.forEach(each -> each.replaced(before, revision));
             }
-            keeping.rows.keep(function);
             watch(function, function.latest);
         });
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps rows as long as its process lives, or rather as long as it is itself held: a second domain on the same store goes on
- * where the first one ended. For tests, and for a Lambent that is to leave nothing behind. Used inside turns.
+ * where the first one ended. For tests. Used inside turns.
  */
 public final class MemoryStore implements Store {
 

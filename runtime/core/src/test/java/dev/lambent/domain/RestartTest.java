@@ -6,31 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lambent.code.CodeArtifact;
 import dev.lambent.concurrency.ProvisionedStatus;
 import dev.lambent.fault.LambdaFault;
-import dev.lambent.function.FunctionCatalog;
 import dev.lambent.function.FunctionState;
-import dev.lambent.function.FunctionVersion;
 import dev.lambent.function.Limits;
-import dev.lambent.function.RuntimeManagement;
-import dev.lambent.function.TrafficSplit;
-import dev.lambent.layer.LayerRef;
-import dev.lambent.layer.LayerVersion;
-import dev.lambent.policy.Statement;
-import dev.lambent.scaling.CapacityBounds;
-import dev.lambent.scaling.ResourceId;
-import dev.lambent.scaling.ScalableTargets;
-import dev.lambent.scaling.ScalingPolicy;
-import dev.lambent.scaling.ScheduledActions;
-import dev.lambent.scaling.SuspendedState;
-import dev.lambent.simulation.ConfigChange;
 import dev.lambent.simulation.InitBehaviour;
 import dev.lambent.simulation.InvokeBehaviour;
 import dev.lambent.simulation.Kept;
+import dev.lambent.simulation.OneOfEverything;
 import dev.lambent.simulation.Reply;
 import dev.lambent.simulation.Simulation;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
@@ -218,75 +203,8 @@ class RestartTest {
                 .hasSize(1);
     }
 
-    /** One of everything. */
     private Kept furnish() {
-        LayerVersion layer = simulation.publishLayer("jars");
-        simulation.publishLayer("jars");
-        orders(layer);
-        mail();
-        simulation.run(() -> simulation
-                .domain()
-                .layers()
-                .permit(new LayerRef(Simulation.HOME, "jars"), 2, statement("shared"), null));
-        simulation.advance(Duration.ofSeconds(1));
+        OneOfEverything.putInto(simulation);
         return simulation.kept();
-    }
-
-    private void orders(LayerVersion layer) {
-        simulation.deploy("orders", ConfigChange.layers(layer));
-        simulation.deleteLayer("jars", 1);
-        simulation.publish("orders");
-        simulation.configure("orders", ConfigChange.memory(512));
-        simulation.configure("orders", ConfigChange.variables(Map.of("STAGE", "test")));
-        FunctionVersion second = simulation.ask(() -> simulation
-                .domain()
-                .catalog()
-                .publish(Simulation.id("orders"), new FunctionCatalog.Publication("the second"), null, null));
-        simulation.alias("orders", "live", new TrafficSplit(second.number(), "1", 0));
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put("team", "blue");
-        tags.put("cost", "7");
-        simulation.run(() -> {
-            var attributes = simulation.domain().attributes();
-            attributes.tag(Simulation.id("orders"), tags);
-            attributes.permit(Simulation.ref("orders"), statement("all"), null, 100);
-            attributes.permit(Simulation.ref("orders:live"), statement("some"), null, 100);
-            attributes.runtimeManagement(Simulation.ref("orders:1"), new RuntimeManagement("Manual", "arn"));
-            attributes.recursionAllowed(Simulation.id("orders"), true);
-        });
-        simulation.reserve("orders", 7);
-    }
-
-    private void mail() {
-        simulation.deploy("mail");
-        simulation.publish("mail");
-        simulation.alias("mail", "live", "$LATEST");
-        simulation.reserve("mail", 5);
-        simulation.provision("mail:1", 1);
-        ResourceId target = new ResourceId(Simulation.HOME, "mail", "1");
-        simulation.run(() -> {
-            var scaling = simulation.domain().scaling();
-            scaling.targets()
-                    .register(
-                            target,
-                            new ScalableTargets.Registration(
-                                    new CapacityBounds.Change(1, 4), SuspendedState.Change.NONE, Map.of("a", "b")));
-            scaling.policies().put(target, "busy", new ScalingPolicy.Settings(0.7, Duration.ofSeconds(5), null, true));
-            scaling.actions()
-                    .put(
-                            target,
-                            "hourly",
-                            new ScheduledActions.Change(
-                                    "rate(1 hour)", null, null, null, new CapacityBounds.Change(3, 4)));
-        });
-    }
-
-    private static Statement statement(String sid) {
-        return new Statement(
-                sid,
-                Statement.Principal.EVERYBODY,
-                "lambda:InvokeFunction",
-                "*",
-                Map.of("ArnLike", Map.of("AWS:SourceArn", "arn:aws:s3:::b")));
     }
 }

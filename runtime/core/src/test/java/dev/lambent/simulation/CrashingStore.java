@@ -122,6 +122,11 @@ public final class CrashingStore implements Store {
         return writes;
     }
 
+    /** Puts all rows that are durable into another store. Called within a turn. */
+    public void copyInto(Store other) {
+        tables.values().forEach(rows -> rows.copyInto(other));
+    }
+
     /** How many rows of a kind are durable. */
     public int rows(String kind) {
         Rows<?> rows = tables.get(kind);
@@ -171,6 +176,11 @@ public final class CrashingStore implements Store {
 
         private Rows(Kind<T> kind) {
             this.kind = kind;
+        }
+
+        private void copyInto(Store other) {
+            Table<T> table = other.table(kind);
+            durable.forEach(table::put);
         }
 
         @Override

@@ -14,11 +14,17 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +36,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #store} blocks and is called on threads that may. {@link #retain} and {@link #release} only count, because they
  * are called in turns; what nobody holds any more is deleted on a thread of its own, which looks at the count again when it
- * gets there, so that storing the same archive meanwhile wins. The folder is a live Lambent's alone: what is found in it at
- * the start is what a dead one left, and goes.
+ * gets there, so that storing the same archive meanwhile wins. The folder is a live Lambent's alone.
+ *
+ * <p>One that is {@linkplain #open opened} has nothing: what is found in its folder is what a dead Lambent left, and goes. One
+ * that is {@linkplain #reopen reopened} has what was there, which may be retained until {@link #dropUnheld}.
  */
 public final class CodeStore implements CodeUses, AutoCloseable {
 
@@ -48,21 +56,40 @@ public final class CodeStore implements CodeUses, AutoCloseable {
     /** Only what has such a name is ours to delete: someone may have pointed Lambent at a folder with other things in it. */
     private static final Pattern OURS = Pattern.compile("[0-9a-f]{64}|incoming-[0-9]+|outgoing-[0-9a-f]{64}");
 
+    /** What is complete. */
+    private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{64}");
+
+    /** What was still to be unpacked, or deleted. */
+    private static final Pattern LEFT_OVER = Pattern.compile("incoming-[0-9]+|outgoing-[0-9a-f]{64}");
+
     private static final String ARCHIVE = "archive.zip";
     private static final String CONTENT = "content";
+    /** How many bytes the content has, in digits. */
+    private static final String SIZE = "size";
+
     private static final long MOST_SECONDS_TO_CLOSE = 10;
 
     private final Path root;
     private final CodeLimits limits;
+    private final @Nullable Lasting lasting;
     private final Map<String, Holding> held = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor deletions;
 
     /** Guards the names in the folder; never taken in a turn. */
     private final Object names = new Object();
 
-    private CodeStore(Path root, CodeLimits limits) {
+    /**
+     * How a folder is kept that outlives its Lambent.
+     *
+     * @param settled waits until it is durable who uses which code: before, nothing is deleted
+     * @param forced whether an archive is on the disk for good when it has been stored
+     */
+    public record Lasting(Supplier<CompletionStage<Void>> settled, boolean forced) {}
+
+    private CodeStore(Path root, CodeLimits limits, @Nullable Lasting lasting) {
         this.root = root;
         this.limits = limits;
+        this.lasting = lasting;
         this.deletions = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), body -> {
             Thread thread = new Thread(body, "lambent-code-deletion");
             thread.setDaemon(true);
@@ -78,11 +105,55 @@ public final class CodeStore implements CodeUses, AutoCloseable {
      * @param folder used by nobody else; made readable for its owner only
      */
     public static CodeStore open(Path folder, CodeLimits limits) throws IOException {
-        Path root = folder.toAbsolutePath();
-        Files.createDirectories(root, Permissions.folder(root));
-        CodeStore store = new CodeStore(root, limits);
-        store.sweep();
+        CodeStore store = new CodeStore(made(folder), limits, null);
+        store.sweep(OURS);
         return store;
+    }
+
+    /**
+     * Makes the folder if need be and knows what is in it. All that is to be kept is then retained, and the rest dropped.
+     *
+     * @param folder used by nobody else; made readable for its owner only
+     */
+    public static CodeStore reopen(Path folder, CodeLimits limits, Lasting lasting) throws IOException {
+        CodeStore store = new CodeStore(made(folder), limits, lasting);
+        store.sweep(LEFT_OVER);
+        store.adopt();
+        return store;
+    }
+
+    private static Path made(Path folder) throws IOException {
+        Path root = folder.toAbsolutePath();
+        return Files.createDirectories(root, Permissions.folder(root));
+    }
+
+    private void adopt() throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(root)) {
+            for (Path each : found) {
+                String name = each.getFileName().toString();
+                if (WHOLE.matcher(name).matches()) {
+                    adopt(each, HexFormat.of().parseHex(name));
+                }
+            }
+        }
+    }
+
+    /** What somebody else has damaged isn't there for whoever asks for it. */
+    private void adopt(Path place, byte[] hash) {
+        try {
+            CodeArtifact code = artifact(hash, Files.size(place.resolve(ARCHIVE)));
+            long size = Long.parseLong(Files.readString(place.resolve(SIZE)));
+            held.put(code.sha256(), new Holding(code, size, 0));
+        } catch (IOException | NumberFormatException damaged) {
+            LOG.warn("The code in {} is incomplete", place, damaged);
+        }
+    }
+
+    /** Deletes what nobody has retained yet, later, on a thread of its own. */
+    public void dropUnheld() {
+        held.values().stream()
+                .filter(holding -> holding.holds() == 0)
+                .forEach(holding -> deletions.execute(() -> delete(holding.code())));
     }
 
     /**
@@ -131,7 +202,15 @@ public final class CodeStore implements CodeUses, AutoCloseable {
         if (unpackedSize == 0) {
             throw empty();
         }
+        Files.writeString(incoming.resolve(SIZE), String.valueOf(unpackedSize));
+        if (isForced()) {
+            FileTree.force(incoming);
+        }
         return unpackedSize;
+    }
+
+    private boolean isForced() {
+        return lasting != null && lasting.forced();
     }
 
     private CodeArtifact publish(Path incoming, Holding holding) throws IOException {
@@ -142,6 +221,9 @@ public final class CodeStore implements CodeUses, AutoCloseable {
                 return other.code();
             }
             move(incoming, place(sha256));
+            if (isForced()) {
+                FileTree.forceOne(root);
+            }
             held.put(sha256, holding);
             return holding.code();
         }
@@ -194,7 +276,13 @@ public final class CodeStore implements CodeUses, AutoCloseable {
             throw gone(code);
         }
         if (left.holds() == 0) {
-            deletions.execute(() -> delete(code));
+            Runnable deletion = () -> deletions.execute(() -> delete(code));
+            if (lasting == null) {
+                deletion.run();
+            } else {
+                // What could not be settled is deleted after the next start.
+                lasting.settled().get().thenRun(deletion);
+            }
         }
     }
 
@@ -205,8 +293,8 @@ public final class CodeStore implements CodeUses, AutoCloseable {
         return holding.plus(-1);
     }
 
-    private static IllegalStateException gone(CodeArtifact code) {
-        return new IllegalStateException("Nobody holds this code: " + code);
+    private IllegalStateException gone(CodeArtifact code) {
+        return new IllegalStateException("There is no code with the hash " + code.sha256() + " in " + root);
     }
 
     /** Waits until what was released before this call is deleted or kept for good. */
@@ -251,20 +339,42 @@ public final class CodeStore implements CodeUses, AutoCloseable {
         return root.resolve(HexFormat.of().formatHex(Base64.getDecoder().decode(sha256)));
     }
 
-    /** Deletes what is ours in the folder. */
-    private void sweep() throws IOException {
+    /** Deletes what has such names in the folder. */
+    private void sweep(Pattern names) throws IOException {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(root)) {
             for (Path each : found) {
-                if (OURS.matcher(each.getFileName().toString()).matches()) {
+                if (names.matcher(each.getFileName().toString()).matches()) {
                     FileTree.delete(each);
                 }
             }
         }
     }
 
-    /** Deletes everything that is kept. Nothing may use it any more. */
-    @Override
-    public void close() throws IOException {
+    /**
+     * Does something with the folder while nothing in it is deleted, and waits until it is done.
+     *
+     * @throws CompletionException with what the work has thrown
+     */
+    public void undisturbed(Runnable work) {
+        CompletableFuture<Void> done = CompletableFuture.runAsync(work, deletions);
+        if (deletions.isShutdown()) {
+            done.cancel(false);
+        }
+        done.join();
+    }
+
+    /** Every archive that is kept, by its hash in hex. */
+    public SortedMap<String, Path> archives() {
+        SortedMap<String, Path> archives = new TreeMap<>();
+        held.keySet().forEach(sha256 -> {
+            Path place = place(sha256);
+            archives.put(place.getFileName().toString(), place.resolve(ARCHIVE));
+        });
+        return archives;
+    }
+
+    /** Deletes nothing any more, so that another may have what lasts; there it is, for what still runs. */
+    public void seal() {
         deletions.shutdownNow();
         try {
             if (!deletions.awaitTermination(MOST_SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
@@ -273,8 +383,16 @@ public final class CodeStore implements CodeUses, AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Deletes everything that is kept, unless it is to last. Nothing may use it any more. */
+    @Override
+    public void close() throws IOException {
+        seal();
         held.clear();
-        sweep();
+        if (lasting == null) {
+            sweep(OURS);
+        }
     }
 
     private static LambdaFault empty() {

@@ -13,6 +13,9 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,6 +59,34 @@ final class Connection {
         return expectSuccess(send("POST", path, Json.bytes(body), Map.of())).json();
     }
 
+    /** Gets something large into a file, which is there when all of it is. */
+    void download(String path, Path file) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            HttpURLConnection connection = (HttpURLConnection) url(path).openConnection();
+            connection.setConnectTimeout(CONNECT_MILLIS);
+            if (connection.getResponseCode() >= 400) {
+                try (InputStream in = connection.getErrorStream()) {
+                    byte[] body = in == null ? new byte[0] : in.readAllBytes();
+                    throw new Failure(message(new Answer(connection.getResponseCode(), connection, Payload.of(body))));
+                }
+            }
+            try (InputStream in = connection.getInputStream()) {
+                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(part, file);
+        } catch (ConnectException e) {
+            throw nobodyAnswers();
+        } catch (IOException e) {
+            throw new Failure("Getting " + endpoint() + path + " into " + file + " failed: " + e.getMessage());
+        }
+    }
+
+    private Failure nobodyAnswers() {
+        return new Failure("Nobody answers at " + endpoint()
+                + ". Start Lambent with 'lambent start', or say where it is with --endpoint-url.");
+    }
+
     /** Sends a request and takes whatever comes back. */
     Answer send(String method, String path, byte @Nullable [] body, Map<String, String> headers) {
         try {
@@ -76,8 +107,7 @@ final class Connection {
                 return new Answer(status, connection, in == null ? Payload.EMPTY : Payload.of(in.readAllBytes()));
             }
         } catch (ConnectException e) {
-            throw new Failure("Nobody answers at " + endpoint()
-                    + ". Start Lambent with 'lambent start', or say where it is with --endpoint-url.");
+            throw nobodyAnswers();
         } catch (IOException e) {
             throw new Failure("The call to " + endpoint() + path + " failed: " + e.getMessage());
         }

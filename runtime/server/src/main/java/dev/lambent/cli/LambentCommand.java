@@ -57,6 +57,8 @@ public final class LambentCommand implements Callable<Integer> {
         commands.put("logs", LogsCommand::new);
         commands.put("status", StatusCommand::new);
         commands.put("time", TimeCommand::new);
+        commands.put("export", ExportCommand::new);
+        commands.put("import", ImportCommand::new);
         commands.put("stop", StopCommand::new);
         commands.put("aws", AwsCommand::new);
         return commands;

@@ -1,5 +1,6 @@
 package dev.lambent.cli;
 
+import dev.lambent.database.Durability;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.Limits;
 import dev.lambent.server.Isolation;
@@ -25,7 +26,10 @@ final class SettingsDraft {
     Isolation isolation = STANDARD.isolation();
 
     @Nullable
-    Path dataFolder = STANDARD.dataFolder();
+    Path dataFolder = STANDARD.data().folder();
+
+    boolean ephemeral = STANDARD.data().ephemeral();
+    Durability durability = STANDARD.data().durability();
 
     String cpu = STANDARD.sandboxes().cpu();
     boolean freeze = STANDARD.sandboxes().freeze();
@@ -68,7 +72,7 @@ final class SettingsDraft {
     Settings settings() {
         return new Settings(
                 port,
-                dataFolder,
+                new Settings.Data(dataFolder, ephemeral, durability),
                 new Settings.Identity(account, region),
                 isolation,
                 new Settings.SandboxSettings(jdks, cpu, freeze, parked),

@@ -1,5 +1,6 @@
 package dev.lambent.cli;
 
+import dev.lambent.database.Durability;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -68,6 +70,13 @@ final class SettingsFile {
         all.put("accountId", text("\\d{12}", "a text of 12 digits", (draft, it) -> draft.account = it));
         all.put("isolation", new Setting<>(SettingShape.isolation(), (draft, it) -> draft.isolation = it));
         all.put("dataDir", new Setting<>(SettingShape.folder(), (draft, it) -> draft.dataFolder = draft.resolve(it)));
+        all.put("ephemeral", new Setting<>(SettingShape.flag(), (draft, it) -> draft.ephemeral = it));
+        all.put(
+                "durability",
+                text(
+                        "normal|full",
+                        "\"normal\" or \"full\"",
+                        (draft, it) -> draft.durability = Durability.valueOf(it.toUpperCase(Locale.ROOT))));
         all.put("jdks", new Setting<>(SettingShape.folders(), SettingsDraft::addJdks));
         all.put(
                 "cpu",

@@ -1,5 +1,6 @@
 package dev.lambent.cli;
 
+import dev.lambent.database.Durability;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.Limits;
 import dev.lambent.server.Isolation;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lambent start --samples",
             "  lambent start --port 0 --isolation in-process",
+            "  lambent start --data-dir data",
             "  lambent start --time-scale 60 --jdk java21=/opt/jdk-21",
             "  lambent start --settings lambent.json --account-concurrency 20",
             "",
@@ -40,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  {",
             "    \"port\": 4566, \"region\": \"us-east-1\", \"accountId\": \"000000000000\",",
             "    \"isolation\": \"process\", \"cpu\": \"best\", \"freeze\": true, \"parked\": 4,",
-            "    \"dataDir\": \"data\", \"jdks\": {\"java21\": \"/opt/jdk-21\"},",
+            "    \"dataDir\": \"data\", \"ephemeral\": false, \"durability\": \"normal\",",
+            "    \"jdks\": {\"java21\": \"/opt/jdk-21\"},",
             "    \"timeScale\": 1, \"seed\": 7, \"allowedHosts\": [\"lambent.test\"],",
             "    \"accountConcurrency\": 1000, \"unreservedMinimum\": 100,",
             "    \"environmentRate\": {\"amount\": 1000, \"perSeconds\": 10},",
@@ -71,8 +74,25 @@ final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Where code and class archives are kept; else a folder that is deleted at the end")
+            description = "Where state and code are kept, and found again by the next start; without it they are gone"
+                    + " when Lambent ends")
     private @Nullable Path dataFolder;
+
+    @Option(
+            names = "--ephemeral",
+            negatable = true,
+            fallbackValue = "true",
+            description = "Keep no state and no code, even with a data folder, which then is for class archives only")
+    private @Nullable Boolean ephemeral;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "normal|full",
+            description =
+                    "What the state in the data folder survives: Lambent's end at any instant (normal, the default),"
+                            + " or a power failure too, at a price for every change (full)",
+            converter = DurabilityName.class)
+    private @Nullable Durability durability;
 
     @Option(
             names = "--isolation",
@@ -171,7 +191,7 @@ final class StartCommand implements Callable<Integer> {
         Settings file = settingsFile == null ? Settings.standard() : SettingsFile.read(settingsFile);
         return new Settings(
                 given(port, file.port()),
-                dataFolder == null ? file.dataFolder() : dataFolder,
+                data(file.data()),
                 new Settings.Identity(
                         given(account, file.identity().account()),
                         given(region, file.identity().region())),
@@ -198,6 +218,18 @@ final class StartCommand implements Callable<Integer> {
 
     private ParameterException misspelt(String why) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
+    }
+
+    private Settings.Data data(Settings.Data file) {
+        Settings.Data data = new Settings.Data(
+                dataFolder == null ? file.folder() : dataFolder,
+                given(ephemeral, file.ephemeral()),
+                given(durability, file.durability()));
+        if ((durability != null || data.durability() == Durability.FULL) && !data.isLasting()) {
+            throw misspelt(
+                    "--durability is for state that is kept: name a folder with --data-dir, without --ephemeral.");
+        }
+        return data;
     }
 
     private Settings.SandboxSettings sandboxes(Settings.SandboxSettings file) {

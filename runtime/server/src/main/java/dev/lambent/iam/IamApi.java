@@ -4,6 +4,7 @@ import dev.lambent.id.Ids;
 import dev.lambent.protocol.FaultTable;
 import dev.lambent.protocol.QueryOperation;
 import dev.lambent.protocol.QueryOperations;
+import dev.lambent.store.Store;
 import dev.lambent.time.Timeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,12 @@ public final class IamApi {
     private final QueryOperations operations;
 
     /**
-     * IAM without any role.
+     * IAM without any role, even if some are kept.
      *
      * @param ids used in turns
      */
-    public IamApi(Timeline timeline, Ids ids) {
-        identities = new Identities(timeline, ids);
+    public IamApi(Timeline timeline, Ids ids, Store store) {
+        identities = new Identities(timeline, ids, store);
         operations = QueryOperations.of(
                 "iam",
                 "2010-05-08",
@@ -41,6 +42,11 @@ public final class IamApi {
     /** For the endpoint to serve. */
     public QueryOperations operations() {
         return operations;
+    }
+
+    /** Takes up what is kept. Called once, in a turn, before anything else. */
+    public void restore() {
+        identities.restore();
     }
 
     /** Forgets everything. Called in a turn. */

@@ -1,6 +1,7 @@
 package dev.lambent.iam;
 
 import dev.lambent.id.Ids;
+import dev.lambent.store.Store;
 import dev.lambent.time.Timeline;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -19,6 +20,39 @@ final class Identities {
 
         /** By ARN. */
         final TreeMap<String, ManagedPolicy> policies = new TreeMap<>();
+
+        private final String digits;
+        private final IamRows rows;
+
+        private Account(String digits, IamRows rows) {
+            this.digits = digits;
+            this.rows = rows;
+        }
+
+        /** A role is new, or another now. */
+        void changed(Role role) {
+            rows.keep(digits, role);
+        }
+
+        void add(Role role) {
+            roles.put(key(role.identity().name()), role);
+            changed(role);
+        }
+
+        void remove(Role role) {
+            roles.remove(key(role.identity().name()));
+            rows.remove(role);
+        }
+
+        void add(ManagedPolicy policy) {
+            policies.put(policy.arn(), policy);
+            rows.keep(digits, policy);
+        }
+
+        void remove(ManagedPolicy policy) {
+            policies.remove(policy.arn());
+            rows.remove(policy);
+        }
 
         Role role(String name) {
             Role role = roles.get(key(name));
@@ -50,11 +84,19 @@ final class Identities {
 
     private final Timeline timeline;
     private final Ids ids;
+    private final IamRows rows;
     private final Map<String, Account> accounts = new HashMap<>();
 
-    Identities(Timeline timeline, Ids ids) {
+    Identities(Timeline timeline, Ids ids, Store store) {
         this.timeline = timeline;
         this.ids = ids;
+        this.rows = new IamRows(store);
+    }
+
+    void restore() {
+        rows.read(
+                row -> account(row.account()).roles.put(key(row.identity().name()), row.role()),
+                row -> account(row.account()).policies.put(row.arn(), row.policy()));
     }
 
     static String key(String name) {
@@ -63,7 +105,7 @@ final class Identities {
 
     Account account(String digits) {
         timeline.checkTurn();
-        return accounts.computeIfAbsent(digits, account -> new Account());
+        return accounts.computeIfAbsent(digits, account -> new Account(account, rows));
     }
 
     /** Forgets an account that has nothing, so that asking about many accounts costs nothing. */
@@ -76,6 +118,10 @@ final class Identities {
 
     void clear() {
         timeline.checkTurn();
+        for (Account account : accounts.values()) {
+            account.roles.values().forEach(rows::remove);
+            account.policies.values().forEach(rows::remove);
+        }
         accounts.clear();
     }
 

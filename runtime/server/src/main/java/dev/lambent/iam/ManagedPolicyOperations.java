@@ -70,7 +70,7 @@ final class ManagedPolicyOperations {
             if (account.policies.size() >= limits.policies()) {
                 throw IamFault.quota("PoliciesPerAccount", limits.policies());
             }
-            account.policies.put(policy.arn(), policy);
+            account.add(policy);
             return answer("Policy", policy.description(0, 0));
         });
     }
@@ -145,13 +145,14 @@ final class ManagedPolicyOperations {
     private Reply delete(Input input) {
         String arn = arn(input);
         return turns.tell(input, account -> {
-            if (!account.policies.containsKey(arn)) {
+            ManagedPolicy policy = account.policies.get(arn);
+            if (policy == null) {
                 throw IamFault.notAttachable(arn);
             }
             if (account.attachments(arn) + account.boundaries(arn) > 0) {
                 throw IamFault.deleteConflict("Cannot delete a policy attached to entities.");
             }
-            account.policies.remove(arn);
+            account.remove(policy);
         });
     }
 

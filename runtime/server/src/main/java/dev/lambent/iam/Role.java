@@ -49,6 +49,10 @@ final class Role {
         return boundary;
     }
 
+    PolicyDocument trust() {
+        return trust;
+    }
+
     void trust(PolicyDocument document) {
         trust = document;
     }

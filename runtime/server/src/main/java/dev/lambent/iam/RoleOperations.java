@@ -14,6 +14,7 @@ import dev.lambent.protocol.Reply;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with a role itself. */
@@ -76,7 +77,7 @@ final class RoleOperations {
             Role.Identity identity = identify(input, account, limit);
             Role role = new Role(identity, trust, tags, boundary);
             role.describe(request.text("Description"), seconds == null ? DEFAULT_SESSION_SECONDS : seconds);
-            account.roles.put(Identities.key(identity.name()), role);
+            account.add(role);
             return answer("Role", role.description(false));
         });
     }
@@ -129,6 +130,7 @@ final class RoleOperations {
             role.describe(
                     description == null ? role.description() : description,
                     seconds == null ? role.maxSessionSeconds() : seconds);
+            account.changed(role);
             return JsonObject.empty();
         });
     }
@@ -137,14 +139,14 @@ final class RoleOperations {
         return turns.ask(input, account -> {
             Role role = account.role(text(input, "RoleName"));
             role.describe(text(input, "Description"), role.maxSessionSeconds());
+            account.changed(role);
             return answer("Role", role.description(false));
         });
     }
 
     private Reply updateTrust(Input input) {
         PolicyDocument trust = trust(text(input, "PolicyDocument"));
-        return turns.tell(
-                input, account -> account.role(text(input, "RoleName")).trust(trust));
+        return turns.tell(input, account -> change(input, account, role -> role.trust(trust)));
     }
 
     private Reply delete(Input input) {
@@ -156,20 +158,26 @@ final class RoleOperations {
             if (!role.inline.isEmpty()) {
                 throw IamFault.deleteConflict("Cannot delete entity, must delete policies first.");
             }
-            account.roles.remove(Identities.key(role.identity().name()));
+            account.remove(role);
         });
     }
 
     private Reply tag(Input input) {
         Tags tags = Tags.read(input.body().objects("Tags"));
         return turns.tell(
-                input, account -> account.role(text(input, "RoleName")).tags().putAll(tags, limits.tags()));
+                input, account -> change(input, account, role -> role.tags().putAll(tags, limits.tags())));
     }
 
     private Reply untag(Input input) {
         List<String> keys = Objects.requireNonNullElse(input.body().texts("TagKeys"), List.of());
         return turns.tell(
-                input, account -> account.role(text(input, "RoleName")).tags().removeAll(keys));
+                input, account -> change(input, account, role -> role.tags().removeAll(keys)));
+    }
+
+    private static void change(Input input, Identities.Account account, Consumer<Role> change) {
+        Role role = account.role(text(input, "RoleName"));
+        change.accept(role);
+        account.changed(role);
     }
 
     private Reply listTags(Input input) {

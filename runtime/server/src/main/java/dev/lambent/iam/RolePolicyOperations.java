@@ -53,6 +53,7 @@ final class RolePolicyOperations {
                         + " bytes exceeded for role " + role.identity().name());
             }
             role.inline.put(name, document);
+            account.changed(role);
         });
     }
 
@@ -75,9 +76,11 @@ final class RolePolicyOperations {
     private Reply delete(Input input) {
         String name = text(input, "PolicyName");
         return turns.tell(input, account -> {
-            if (account.role(text(input, "RoleName")).inline.remove(name) == null) {
+            Role role = account.role(text(input, "RoleName"));
+            if (role.inline.remove(name) == null) {
                 throw IamFault.noSuchRolePolicy(name);
             }
+            account.changed(role);
         });
     }
 
@@ -101,15 +104,18 @@ final class RolePolicyOperations {
                 throw IamFault.quota("PoliciesPerRole", limits.attached());
             }
             role.attached.put(arn.text(), arn.name());
+            account.changed(role);
         });
     }
 
     private Reply detach(Input input) {
         PolicyArn arn = PolicyArn.parse(text(input, "PolicyArn"));
         return turns.tell(input, account -> {
-            if (account.role(text(input, "RoleName")).attached.remove(arn.text()) == null) {
+            Role role = account.role(text(input, "RoleName"));
+            if (role.attached.remove(arn.text()) == null) {
                 throw IamFault.noSuchPolicy(arn.text());
             }
+            account.changed(role);
         });
     }
 

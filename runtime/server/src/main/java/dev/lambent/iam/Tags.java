@@ -25,6 +25,18 @@ final class Tags {
         return tags;
     }
 
+    /** Tags that were read before. */
+    static Tags of(Map<String, String> known) {
+        Tags tags = new Tags();
+        tags.values.putAll(known);
+        return tags;
+    }
+
+    /** All of them, by key. */
+    Map<String, String> values() {
+        return Map.copyOf(values);
+    }
+
     /** Adds tags or replaces their values. */
     void putAll(Tags others, int limit) {
         long added = others.values.keySet().stream()

@@ -2,12 +2,14 @@ package dev.lambent.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class DataFolder implements AutoCloseable {
 
     private static final String LIVE = "live";
 
+    /** Tells those of one process apart. */
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
     private final Path shared;
     private final Path own;
 
@@ -26,7 +31,8 @@ final class DataFolder implements AutoCloseable {
         this.shared = Files.createDirectories(shared);
         Path live = Files.createDirectories(shared.resolve(LIVE));
         sweep(live);
-        this.own = Files.createDirectories(live.resolve(name(ProcessHandle.current())));
+        this.own = Files.createDirectories(
+                live.resolve(name(ProcessHandle.current())).resolve(String.valueOf(OPENED.incrementAndGet())));
     }
 
     /**
@@ -59,6 +65,13 @@ final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         delete(own);
+        try {
+            Files.deleteIfExists(own.getParent());
+        } catch (DirectoryNotEmptyException another) {
+            // Another Lambent in this process lives on.
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + own.getParent() + " can't be deleted: " + e.getMessage(), e);
+        }
     }
 
     private static Path cache() {

@@ -1,7 +1,6 @@
 package dev.lambent.server;
 
 import dev.lambent.account.AccountRegion;
-import dev.lambent.archive.CodeLimits;
 import dev.lambent.archive.CodeStore;
 import dev.lambent.autoscaling.AutoScalingApi;
 import dev.lambent.code.CodeArtifact;
@@ -16,21 +15,24 @@ import dev.lambent.lambda.LambdaApi;
 import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.OperationRow;
+import dev.lambent.protocol.Settlement;
 import dev.lambent.sqs.Queues;
 import dev.lambent.sqs.SqsLimits;
 import dev.lambent.sqs.SqsTarget;
 import dev.lambent.sqs.api.SqsApi;
 import dev.lambent.status.MetricsPage;
-import dev.lambent.store.MemoryStore;
 import dev.lambent.sts.StsApi;
 import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,8 +51,8 @@ public final class Lambent implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private final Settings settings;
+    private final State state;
     private final SystemTimeline timeline;
-    private final DataFolder data;
     private final CodeStore code;
     private final Environments environments;
     private final Domain domain;
@@ -60,25 +62,27 @@ public final class Lambent implements AutoCloseable {
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
     private final HttpServer server;
+    private final Gate gate;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private Lambent(Settings settings) throws IOException {
+    private Lambent(Settings settings, State state) throws IOException {
         this.settings = settings;
-        timeline = new SystemTimeline(settings.timeScale());
-        data = DataFolder.open(settings.dataFolder());
-        code = CodeStore.open(data.own().resolve("code"), CodeLimits.aws());
-        Seeds seeds = new Seeds(settings.seed());
-        environments = Environments.open(settings, timeline, data.shared(), new Ids(seeds.next()));
+        this.state = state;
+        timeline = state.timeline();
+        code = state.code();
+        Long seed = settings.seed();
+        Seeds seeds = new Seeds(seed == null ? null : state.seed(seed));
+        environments = Environments.open(settings, timeline, state.data().shared(), new Ids(seeds.next()));
         domain = new Domain(new Domain.Ground(
                 timeline,
                 seeds.next(),
                 settings.limits(),
                 environments.sandboxes(),
                 code,
-                new MemoryStore(timeline),
+                state.store(),
                 this::endpoint));
-        iam = new IamApi(timeline, new Ids(seeds.next()));
+        iam = new IamApi(timeline, new Ids(seeds.next()), state.store());
         sns = new SnsPart(domain, new Ids(seeds.next()), this::endpoint);
         Ids requestIds = new Ids(seeds.next());
         queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
@@ -86,11 +90,23 @@ public final class Lambent implements AutoCloseable {
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());
         api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
+        gate = new Gate(new MetricsPage(domain, defaults, pool, api));
         server = HttpServer.open(
                 HOST,
                 settings.port(),
                 HttpLimits.standard(),
-                new LocalGuard(settings.allowedHosts(), api::forbidden, new MetricsPage(domain, defaults, pool, api)));
+                new LocalGuard(settings.allowedHosts(), api::forbidden, gate));
+    }
+
+    /** Goes on with what is kept. The port is open before, because what is started now asks for it; requests wait. */
+    private void restore() {
+        state.restore(() -> {
+            domain.restore();
+            iam.restore();
+            queues.restore();
+            sns.restore();
+        });
+        gate.open();
     }
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
@@ -98,6 +114,7 @@ public final class Lambent implements AutoCloseable {
         LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
         return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
+                .settledBy(Settlement.of(state.store()))
                 .own(LambdaApi.codePath(), lambda.codeDownloads())
                 .own("/_lambent", own)
                 .own("/_localstack", own)
@@ -114,12 +131,31 @@ public final class Lambent implements AutoCloseable {
      * Starts a Lambent, ready for requests when this returns.
      *
      * @throws dev.lambent.http.ListenFailure when the port is taken
+     * @throws dev.lambent.store.StoreFailure when the state can't be taken up, or another Lambent has it
      */
     public static Lambent start(Settings settings) {
         try {
-            return new Lambent(settings);
+            return start(settings, State.open(settings));
         } catch (IOException e) {
             throw new UncheckedIOException("Lambent could not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Lambent start(Settings settings, State state) throws IOException {
+        Lambent lambent;
+        try {
+            lambent = new Lambent(settings, state);
+        } catch (IOException | RuntimeException failed) {
+            state.seal();
+            state.close();
+            throw failed;
+        }
+        try {
+            lambent.restore();
+            return lambent;
+        } catch (RuntimeException failed) {
+            lambent.close();
+            throw failed;
         }
     }
 
@@ -182,8 +218,9 @@ public final class Lambent implements AutoCloseable {
 
     private void endEnvironments() {
         if (closing.compareAndSet(false, true)) {
+            state.seal();
             timeline.ask(() -> {
-                        domain.reset();
+                        domain.stop();
                         return "stopped";
                     })
                     .toCompletableFuture()
@@ -191,14 +228,7 @@ public final class Lambent implements AutoCloseable {
             sns.close();
             environments.close().run();
             pool.close();
-            timeline.close();
-            try {
-                code.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } finally {
-                data.close();
-            }
+            state.close();
         }
     }
 
@@ -243,6 +273,16 @@ public final class Lambent implements AutoCloseable {
             domain.reset();
             iam.clear();
             sns.clear();
+        }
+
+        @Override
+        public CompletionStage<Void> settled() {
+            return state.store().durable();
+        }
+
+        @Override
+        public void export(Consumer<Path> taker) {
+            state.export(taker);
         }
 
         @Override

@@ -18,6 +18,7 @@ import dev.lambent.status.StatusDocument;
 import dev.lambent.time.Cancellable;
 import dev.lambent.time.MovableTimeline;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +39,7 @@ import java.util.function.Supplier;
  * GET  /_lambent/status                    environments, concurrency and events of each function and account
  * GET  /_lambent/logs/NAME?after=N         log lines after a sequence number; waits for one when there is none
  * POST /_lambent/reset                     everything as after a fresh start
+ * GET  /_lambent/export                    the whole state in a zip
  * POST /_lambent/stop                      ends Lambent
  * </pre>
  */
@@ -68,6 +71,12 @@ final class OwnApi implements HttpHandler {
         /** Makes everything as after a fresh start. Called within a turn. */
         void reset();
 
+        /** Waits until all that has changed so far is durable. */
+        CompletionStage<Void> settled();
+
+        /** Puts the whole state into a file, hands it to {@code taker} and deletes it. Blocks. */
+        void export(Consumer<Path> taker);
+
         /**
          * Ends the program on a thread of its own.
          *
@@ -97,7 +106,8 @@ final class OwnApi implements HttpHandler {
         routes.put("GET /_lambent/time", now(this::time));
         routes.put("POST /_lambent/time/advance", this::advance);
         routes.put("GET /_lambent/status", this::status);
-        routes.put("POST /_lambent/reset", asked(this::reset));
+        routes.put("POST /_lambent/reset", this::reset);
+        routes.put("GET /_lambent/export", this::export);
         routes.put("POST /_lambent/stop", this::stop);
     }
 
@@ -122,10 +132,6 @@ final class OwnApi implements HttpHandler {
 
     private Route now(Supplier<JsonObject> answer) {
         return (request, responder) -> responder.send(ok(answer.get()));
-    }
-
-    private Route asked(Supplier<JsonObject> question) {
-        return (request, responder) -> send(timeline.ask(question), responder);
     }
 
     private static void send(CompletionStage<JsonObject> answer, Responder responder) {
@@ -277,9 +283,24 @@ final class OwnApi implements HttpHandler {
                 .build();
     }
 
-    private JsonObject reset() {
-        program.reset();
-        return JsonObject.builder().put("status", "reset").build();
+    private void reset(HttpRequest request, Responder responder) {
+        CompletionStage<JsonObject> reset = timeline.ask(() -> {
+            program.reset();
+            return JsonObject.builder().put("status", "reset").build();
+        });
+        send(reset.thenCompose(done -> program.settled().thenApply(settled -> done)), responder);
+    }
+
+    private void export(HttpRequest request, Responder responder) {
+        aside(responder, () -> {
+            try {
+                program.export(file -> responder.send(HttpResponse.of(200)
+                        .header("Content-Type", "application/zip")
+                        .file(file)));
+            } catch (RuntimeException failure) {
+                responder.send(refusal(409, message(failure)));
+            }
+        });
     }
 
     private void stop(HttpRequest request, Responder responder) {

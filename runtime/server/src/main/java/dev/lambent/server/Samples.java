@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sample functions that {@code lambent start --samples} deploys, so that a newcomer has something to invoke. */
 final class Samples {
@@ -74,10 +76,15 @@ final class Samples {
         }
     }
 
-    /** Deploys all of them. Called within a turn. */
+    /** Deploys all that aren't there yet. Called within a turn. */
     static void deploy(Domain domain, AccountRegion home, CodeArtifact code) {
+        Set<String> there = domain.catalog().list(home).stream()
+                .map(latest -> latest.function().name())
+                .collect(Collectors.toSet());
         for (Sample sample : ALL) {
-            domain.catalog().create(new FunctionId(home, sample.name()), sample.config(code), Map.of(), null);
+            if (!there.contains(sample.name())) {
+                domain.catalog().create(new FunctionId(home, sample.name()), sample.config(code), Map.of(), null);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lambent.server;
 
+import dev.lambent.database.Durability;
 import dev.lambent.function.Limits;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How a Lambent is to run; immutable.
  *
  * @param port the port on loopback; 0 for any that is free
- * @param dataFolder where code and class archives are kept; null for a folder that goes with Lambent
+ * @param data what is kept, and where
  * @param identity account and region of requests that don't say
  * @param isolation where user code runs
  * @param sandboxes what matters to sandboxes
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         int port,
-        @Nullable Path dataFolder,
+        Data data,
         Identity identity,
         Isolation isolation,
         SandboxSettings sandboxes,
@@ -36,6 +37,24 @@ public record Settings(
     /** Takes immutable copies. */
     public Settings {
         allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    /**
+     * What is kept, and where.
+     *
+     * @param folder where state, code and class archives are; null for class archives alone, in the user's cache folder
+     * @param ephemeral whether nothing but class archives is kept, even so
+     * @param durability what the state survives
+     */
+    public record Data(@Nullable Path folder, boolean ephemeral, Durability durability) {
+
+        /** Nothing but class archives. */
+        public static final Data NOTHING = new Data(null, false, Durability.NORMAL);
+
+        /** Whether state and code outlive Lambent. */
+        public boolean isLasting() {
+            return folder != null && !ephemeral;
+        }
     }
 
     /**
@@ -74,7 +93,7 @@ public record Settings(
     public static Settings standard() {
         return new Settings(
                 DEFAULT_PORT,
-                null,
+                Data.NOTHING,
                 Identity.DEFAULT,
                 Isolation.PROCESS,
                 SandboxSettings.DEFAULT,

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -269,6 +270,52 @@ class CodeStoreTest {
         assertThat(store.folder(code).getParent()).doesNotExist();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(folder.resolve("Main.java"));
+        }
+    }
+
+    @Test
+    void whatIsRetainedAfterReopeningStaysAndTheRestGoes() throws Exception {
+        CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
+        CodeStore.Lasting lasting = new CodeStore.Lasting(() -> settled, true);
+        CodeArtifact kept;
+        CodeArtifact dropped;
+        Path lastingFolder = data.resolve("lasting");
+        try (CodeStore before = CodeStore.reopen(lastingFolder, CodeLimits.aws(), lasting)) {
+            kept = before.store(
+                    new HandmadeZip().file("f", "12345").link("l", "f").bytes());
+            dropped = before.store(new HandmadeZip().file("f", "x").bytes());
+            Files.createDirectories(lastingFolder.resolve("incoming-123/content"));
+        }
+
+        try (CodeStore after = CodeStore.reopen(lastingFolder, CodeLimits.aws(), lasting)) {
+            after.retain(kept);
+            after.dropUnheld();
+            after.awaitDeletions();
+
+            assertThat(after.folder(kept).resolve("f")).hasContent("12345");
+            assertThat(after.unpackedSize(kept)).isEqualTo(5);
+            assertThat(after.folder(dropped).getParent()).doesNotExist();
+            assertThatThrownBy(() -> after.retain(dropped)).isInstanceOf(IllegalStateException.class);
+            try (Stream<Path> left = Files.list(lastingFolder)) {
+                assertThat(left).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void nothingIsDeletedBeforeItIsDurableThatNobodyUsesIt() throws Exception {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        Path lastingFolder = data.resolve("lasting");
+        try (CodeStore lasting =
+                CodeStore.reopen(lastingFolder, CodeLimits.aws(), new CodeStore.Lasting(() -> settled, false))) {
+            CodeArtifact code = lasting.store(new HandmadeZip().file("f", "x").bytes());
+            lasting.release(code);
+            lasting.awaitDeletions();
+            assertThat(lasting.folder(code)).exists();
+
+            settled.complete(null);
+            lasting.awaitDeletions();
+            assertThat(lasting.folder(code)).doesNotExist();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lambent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lambent.database.Durability;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.server.Isolation;
 import dev.lambent.server.Settings;
@@ -47,13 +48,15 @@ class SettingsFileTest {
     void whatTheFileSaysOfTheProgramArrives() throws IOException {
         Settings settings = read("""
                 {"port": 0, "region": "eu-west-1", "accountId": "123456789012", "isolation": "in-process",
-                 "dataDir": "data", "jdks": {"java21": "/opt/jdk-21", "java17": "jdk"}, "cpu": "token-bucket",
+                 "dataDir": "data", "ephemeral": true, "durability": "full", "jdks": {"java21": "/opt/jdk-21", "java17": "jdk"}, "cpu": "token-bucket",
                  "freeze": false, "parked": 0, "timeScale": 2.5, "seed": 7, "allowedHosts": ["lambent.test"]}""");
 
         assertThat(settings.port()).isZero();
         assertThat(settings.identity()).isEqualTo(new Settings.Identity("123456789012", "eu-west-1"));
         assertThat(settings.isolation()).isEqualTo(Isolation.IN_PROCESS);
-        assertThat(settings.dataFolder()).as("from the file's folder").isEqualTo(folder.resolve("data"));
+        assertThat(settings.data())
+                .as("from the file's folder")
+                .isEqualTo(new Settings.Data(folder.resolve("data"), true, Durability.FULL));
         assertThat(settings.sandboxes().jdks())
                 .containsEntry("java21", Path.of("/opt/jdk-21"))
                 .containsEntry("java17", folder.resolve("jdk"));

@@ -3,6 +3,7 @@ package dev.lambent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lambent.database.Durability;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.Limits;
 import dev.lambent.server.Isolation;
@@ -57,13 +58,27 @@ class StartCommandTest {
                 "--allow-host=lambent.test");
 
         assertThat(settings.port()).isZero();
-        assertThat(settings.dataFolder()).isEqualTo(Path.of("/data"));
+        assertThat(settings.data()).isEqualTo(new Settings.Data(Path.of("/data"), false, Durability.NORMAL));
+        assertThat(settings.data().isLasting()).isTrue();
         assertThat(settings.isolation()).isEqualTo(Isolation.IN_PROCESS);
         assertThat(settings.identity()).isEqualTo(new Settings.Identity("123456789012", "eu-west-1"));
         assertThat(settings.timeScale()).isEqualTo(60);
         assertThat(settings.limits().environmentIdle()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.seed()).isEqualTo(7);
         assertThat(settings.allowedHosts()).containsExactly("lambent.test");
+    }
+
+    @Test
+    void durabilityIsForStateThatIsKept() {
+        assertThat(settings("--data-dir=/data", "--durability=full").data().durability())
+                .isEqualTo(Durability.FULL);
+        assertThat(settings("--data-dir=/data", "--ephemeral").data().isLasting())
+                .isFalse();
+        assertThatThrownBy(() -> settings("--durability=full"))
+                .hasMessage(
+                        "--durability is for state that is kept: name a folder with --data-dir, without --ephemeral.");
+        assertThatThrownBy(() -> settings("--data-dir=/data", "--ephemeral", "--durability=normal"))
+                .hasMessageContaining("without --ephemeral");
     }
 
     @Test
@@ -91,6 +106,8 @@ class StartCommandTest {
                 "--account-id=222222222222",
                 "--isolation=process",
                 "--data-dir=/e",
+                "--no-ephemeral",
+                "--durability=full",
                 "--jdk=java21=/c",
                 "--cpu=best",
                 "--freeze",
@@ -106,7 +123,7 @@ class StartCommandTest {
         assertThat(both)
                 .isEqualTo(new Settings(
                         2,
-                        Path.of("/e"),
+                        new Settings.Data(Path.of("/e"), false, Durability.FULL),
                         new Settings.Identity("222222222222", "us-west-2"),
                         Isolation.PROCESS,
                         new Settings.SandboxSettings(

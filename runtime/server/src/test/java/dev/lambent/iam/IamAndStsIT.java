@@ -9,6 +9,7 @@ import dev.lambent.http.HttpServer;
 import dev.lambent.id.Ids;
 import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.sts.StsApi;
 import dev.lambent.time.SystemTimeline;
 import java.net.URI;
@@ -57,7 +58,7 @@ class IamAndStsIT {
         Ids ids = new Ids(new Random(1));
         Endpoint endpoint = Endpoint.builder(
                         new CredentialScope.Defaults("us-east-1", "000000000000"), () -> "request-1", pool)
-                .serve(new IamApi(timeline, ids).operations())
+                .serve(new IamApi(timeline, ids, new MemoryStore(timeline)).operations())
                 .serve(new StsApi(timeline, ids).operations())
                 .build();
         server = HttpServer.open("127.0.0.1", 0, HttpLimits.standard(), endpoint);

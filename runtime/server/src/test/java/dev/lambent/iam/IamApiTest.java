@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.iam.QueryClient.Answer;
 import dev.lambent.id.Ids;
+import dev.lambent.store.MemoryStore;
 import dev.lambent.time.VirtualTimeline;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,8 @@ class IamApiTest {
     private static final String BASIC_EXECUTION = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
 
     private final VirtualTimeline timeline = new VirtualTimeline();
-    private final IamApi api = new IamApi(timeline, new Ids(new Random(1)));
+    private final MemoryStore store = new MemoryStore(timeline);
+    private final IamApi api = new IamApi(timeline, new Ids(new Random(1)), store);
     private final QueryClient iam = QueryClient.of(api.operations(), "2010-05-08");
 
     private Answer createRole(String name, String... more) {
@@ -64,6 +67,44 @@ class IamApiTest {
         assertThat(found.xml().getDocumentElement().getNamespaceURI()).isNull();
         assertThat(found.xml().getDocumentElement().getAttribute("xmlns"))
                 .isEqualTo("https://iam.amazonaws.com/doc/2010-05-08/");
+    }
+
+    @Test
+    void afterARestartRolesAndPoliciesAreAsTheyWere() {
+        createRole("orders", "Tags.member.1.Key", "team", "Tags.member.1.Value", "blue");
+        createRole("gone");
+        iam.call("DeleteRole", "RoleName", "gone");
+        iam.call("PutRolePolicy", "RoleName", "orders", "PolicyName", "read", "PolicyDocument", MAY_READ);
+        iam.call("TagRole", "RoleName", "orders", "Tags.member.1.Key", "cost", "Tags.member.1.Value", "7");
+        iam.call("UpdateRole", "RoleName", "orders", "MaxSessionDuration", "7200");
+        attach("orders", BASIC_EXECUTION);
+        String arn = iam.call("CreatePolicy", "PolicyName", "own", "PolicyDocument", MAY_READ)
+                .text("Arn");
+        attach("orders", arn);
+
+        IamApi again = new IamApi(timeline, new Ids(new Random(2)), store);
+        timeline.enter(again::restore);
+        QueryClient after = QueryClient.of(again.operations(), "2010-05-08");
+        assertThat(after.call("ListRoles").texts("RoleName")).containsExactly("orders");
+        for (String action : List.of("GetRole", "ListRolePolicies", "ListAttachedRolePolicies", "ListRoleTags")) {
+            assertThat(after.call(action, "RoleName", "orders")
+                            .xml()
+                            .getDocumentElement()
+                            .getTextContent())
+                    .isEqualTo(iam.call(action, "RoleName", "orders")
+                            .xml()
+                            .getDocumentElement()
+                            .getTextContent());
+        }
+        assertThat(after.call("GetPolicy", "PolicyArn", arn).text("AttachmentCount"))
+                .isEqualTo("1");
+        timeline.enter(again::clear);
+        IamApi empty = new IamApi(timeline, new Ids(new Random(3)), store);
+        timeline.enter(empty::restore);
+        assertThat(QueryClient.of(empty.operations(), "2010-05-08")
+                        .call("ListRoles")
+                        .texts("RoleName"))
+                .isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lambent.server;
 
+import dev.lambent.database.Durability;
 import java.nio.file.Path;
 
 /** A Lambent for a test: in process, on a free port, in a folder of the test's own. */
@@ -17,11 +18,20 @@ public final class RunningLambent {
         return Lambent.start(settings(folder, Isolation.PROCESS));
     }
 
+    /** Starts one that goes on with what another has left in the folder. */
+    public static Lambent lasting(Path folder) {
+        return Lambent.start(settings(new Settings.Data(folder, false, Durability.NORMAL), Isolation.IN_PROCESS));
+    }
+
     private static Settings settings(Path folder, Isolation isolation) {
+        return settings(new Settings.Data(folder, true, Durability.NORMAL), isolation);
+    }
+
+    private static Settings settings(Settings.Data data, Isolation isolation) {
         Settings standard = Settings.standard();
         return new Settings(
                 0,
-                folder,
+                data,
                 standard.identity(),
                 isolation,
                 standard.sandboxes(),

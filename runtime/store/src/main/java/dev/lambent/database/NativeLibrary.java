@@ -15,7 +15,7 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Chooses the place, unless the user has. What a killed process has left there goes; the folder is ours alone. */
+    /** Chooses the place, unless one is chosen that is still there. What a killed process has left there goes; the folder is ours alone. */
     static void unpackInto(Path folder) throws IOException {
         Path place = folder.resolve("native");
         Files.createDirectories(place);
@@ -26,7 +26,8 @@ final class NativeLibrary {
         for (Path each : old) {
             deleteIfPossible(each);
         }
-        if (System.getProperty(PLACE) == null) {
+        String chosen = System.getProperty(PLACE);
+        if (chosen == null || !Files.isDirectory(Path.of(chosen))) {
             System.setProperty(PLACE, place.toAbsolutePath().toString());
         }
     }
