@@ -272,6 +272,7 @@ public final class Lambent implements AutoCloseable {
         public void reset() {
             domain.reset();
             iam.clear();
+            queues.clear();
             sns.clear();
         }
 

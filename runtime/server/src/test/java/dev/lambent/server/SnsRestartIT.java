@@ -53,13 +53,14 @@ class SnsRestartIT {
         String topic;
         String fifo;
         String sequence;
-        try (Lambent lambent = RunningLambent.in(folder);
+        try (Lambent lambent = RunningLambent.lasting(folder);
                 SnsClient sns = client(lambent)) {
             topic = sns.createTopic(r -> r.name("orders").attributes(Map.of("DisplayName", "Orders")))
                     .topicArn();
             fifo = sns.createTopic(r -> r.name("o.fifo").attributes(Map.of("FifoTopic", "true")))
                     .topicArn();
-            sequence = sns.publish(r -> r.topicArn(fifo).message("x").messageGroupId("g").messageDeduplicationId("d"))
+            sequence = sns.publish(r ->
+                            r.topicArn(fifo).message("x").messageGroupId("g").messageDeduplicationId("d"))
                     .sequenceNumber();
             sns.subscribe(r -> r.topicArn(topic)
                     .protocol("http")
@@ -85,15 +86,18 @@ class SnsRestartIT {
         }
         got.clear();
         status.set(200);
-        try (Lambent lambent = RunningLambent.in(folder);
+        try (Lambent lambent = RunningLambent.lasting(folder);
                 SnsClient sns = client(lambent)) {
             arrived(1);
-            assertThat(got.get(0)).contains("\"Message\" : \"waiting\"", "\"Subject\" : \"Later\"", "\"a\" : {\"Type\"");
+            assertThat(got.get(0))
+                    .contains("\"Message\" : \"waiting\"", "\"Subject\" : \"Later\"", "\"a\" : {\"Type\"");
             assertThat(sns.getTopicAttributes(r -> r.topicArn(topic)).attributes())
                     .containsEntry("DisplayName", "Orders")
                     .containsEntry("SubscriptionsConfirmed", "1");
-            assertThat(sns.publish(r ->
-                                    r.topicArn(fifo).message("x").messageGroupId("g").messageDeduplicationId("d"))
+            assertThat(sns.publish(r -> r.topicArn(fifo)
+                                    .message("x")
+                                    .messageGroupId("g")
+                                    .messageDeduplicationId("d"))
                             .sequenceNumber())
                     .isEqualTo(sequence);
         } finally {
