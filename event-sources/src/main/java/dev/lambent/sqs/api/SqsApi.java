@@ -35,7 +35,8 @@ public final class SqsApi {
         table.addAll(new MoveOperations(turns).table());
         FaultTable faults = FaultTable.compatible(
                 Arrays.stream(SqsError.values()).map(SqsApi::compatible).toList());
-        json = JsonOperations.of(SERVICE, "AmazonSQS", JsonVersion.oneZero("com.amazonaws.sqs"), faults, table);
+        json = JsonOperations.of(SERVICE, "AmazonSQS", JsonVersion.oneZero("com.amazonaws.sqs"), faults, table)
+                .atAnyPath();
         query = QueryOperations.of(
                         SERVICE,
                         "2012-11-05",

@@ -220,6 +220,7 @@ public final class AsyncQueue implements CatalogObserver {
     }
 
     private void ended(Lane lane, Pending pending, InvokeResult result) {
+        pending.hold.cancel();
         if (resting) {
             return;
         }
@@ -345,6 +346,7 @@ public final class AsyncQueue implements CatalogObserver {
                 return false;
             }
             pending.state = pending.state.begin();
+            pending.hold = timeline.hold();
             Duration age = Duration.between(event.receivedAt(), timeline.now());
             log.add(new AsyncStep.Begun(timeline.now(), event.ref(), event.id(), age));
             lane.began();

@@ -56,6 +56,8 @@ public final class LambentCommand implements Callable<Integer> {
         commands.put("functions", FunctionsCommand::new);
         commands.put("logs", LogsCommand::new);
         commands.put("status", StatusCommand::new);
+        commands.put("dlq", DlqCommand::new);
+        commands.put("redrive", RedriveCommand::new);
         commands.put("time", TimeCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("import", ImportCommand::new);

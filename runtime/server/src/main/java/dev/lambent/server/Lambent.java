@@ -113,9 +113,11 @@ public final class Lambent implements AutoCloseable {
         SqsApi sqs = new SqsApi(timeline, queues);
         LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
+        DeadLetterApi letters = new DeadLetterApi(domain, queues, defaults, () -> uuid(requestIds));
         return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
                 .settledBy(Settlement.of(state.store()))
                 .own(LambdaApi.codePath(), lambda.codeDownloads())
+                .own(DeadLetterApi.PREFIX, letters)
                 .own("/_lambent", own)
                 .own("/_localstack", own)
                 .serve(lambda.operations())

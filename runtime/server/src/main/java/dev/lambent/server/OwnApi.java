@@ -38,6 +38,7 @@ import java.util.function.Supplier;
  * POST /_lambent/time/advance              {"duration":"PT10M"}; answers when everything due has run
  * GET  /_lambent/status                    environments, concurrency and events of each function and account
  * GET  /_lambent/logs/NAME?after=N         log lines after a sequence number; waits for one when there is none
+ * GET  /_lambent/dead-letters/NAME         see DeadLetterApi
  * POST /_lambent/reset                     everything as after a fresh start
  * GET  /_lambent/export                    the whole state in a zip
  * POST /_lambent/stop                      ends Lambent

@@ -24,13 +24,15 @@ public final class JsonOperations extends Operations implements Call.Rendering {
     private final String prefix;
     private final JsonVersion version;
     private final FaultTable faults;
+    private final boolean anyPath;
     private final Map<String, JsonOperation> operations = new LinkedHashMap<>();
 
-    private JsonOperations(String service, String prefix, JsonVersion version, FaultTable faults) {
+    private JsonOperations(String service, String prefix, JsonVersion version, FaultTable faults, boolean anyPath) {
         super(service);
         this.prefix = prefix;
         this.version = version;
         this.faults = faults;
+        this.anyPath = anyPath;
     }
 
     /**
@@ -42,10 +44,17 @@ public final class JsonOperations extends Operations implements Call.Rendering {
     @SafeVarargs
     public static JsonOperations of(
             String service, String prefix, JsonVersion version, FaultTable faults, List<JsonOperation>... operations) {
-        JsonOperations table = new JsonOperations(service, prefix, version, faults);
+        JsonOperations table = new JsonOperations(service, prefix, version, faults, false);
         for (List<JsonOperation> some : operations) {
             some.forEach(each -> table.operations.put(each.name(), each));
         }
+        return table;
+    }
+
+    /** The same table for requests to any path: clients of SQS in Ruby and PHP send them to that of the queue. */
+    public JsonOperations atAnyPath() {
+        JsonOperations table = new JsonOperations(service(), prefix, version, faults, true);
+        table.operations.putAll(operations);
         return table;
     }
 
@@ -110,7 +119,7 @@ public final class JsonOperations extends Operations implements Call.Rendering {
         if (named == null) {
             throw ProtocolFault.unknownOperation(stray(request.header(TARGET)));
         }
-        if (!request.method().equals("POST") || !request.rawPath().equals("/")) {
+        if (!request.method().equals("POST") || !(anyPath || request.rawPath().equals("/"))) {
             throw ProtocolFault.unknownOperation(
                     named.name() + " is called with POST /, not with " + request.method() + " " + request.rawPath());
         }

@@ -56,7 +56,8 @@ class TwoProtocolsTest {
                     "s3",
                     FaultTable.lambda(),
                     List.of(RestOperation.get("Any", "/{Bucket}/{Key}", in -> Reply.noContent()))))
-            .serve(JsonOperations.of("sqs", "AmazonSQS", JsonVersion.oneZero("com.amazonaws.sqs"), FAULTS, OPERATIONS))
+            .serve(JsonOperations.of("sqs", "AmazonSQS", JsonVersion.oneZero("com.amazonaws.sqs"), FAULTS, OPERATIONS)
+                    .atAnyPath())
             .serve(QueryOperations.of(
                             "sqs",
                             "2012-11-05",
@@ -171,6 +172,15 @@ class TwoProtocolsTest {
         assertThat(ask(HttpRequest.of("GET", "/000000000000/orders?Action=WhichPath&Version=2012-11-05"))
                         .text())
                 .contains("<Path>/000000000000/orders</Path>");
+    }
+
+    @Test
+    void jsonMayGoToTheQueuesPathToo() {
+        assertThat(ask(HttpRequest.of("POST", "/000000000000/orders")
+                                .withHeader("Content-Type", "application/x-amz-json-1.0")
+                                .withHeader("X-Amz-Target", "AmazonSQS.WhichPath"))
+                        .text())
+                .isEqualTo("{\"Path\":\"/000000000000/orders\"}");
     }
 
     @Test
