@@ -144,7 +144,7 @@ final class Sending {
                 draft.senderId,
                 basis.timeline().now(),
                 visibleFrom,
-                trace == null ? null : trace.stringValue(),
+                trace == null ? draft.message.traceHeader() : trace.stringValue(),
                 draft.message.groupId(),
                 deduplicationId,
                 0,

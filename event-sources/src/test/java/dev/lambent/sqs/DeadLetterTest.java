@@ -79,6 +79,26 @@ class DeadLetterTest {
     }
 
     @Test
+    void eachDeadLetterExpiresInItsOwnTimeHoweverLateItComes() {
+        world.send(queue, "old");
+        ReceivedMessage old = world.receiveOne(queue);
+        world.change(queue, old, 43_000);
+        world.advance(1_000);
+        world.send(queue, "young");
+        receiveAndGiveBack(queue);
+        receiveAndGiveBack(queue);
+        world.receive(queue);
+        world.advance(42_000);
+        receiveAndGiveBack(queue);
+        world.receive(queue);
+        assertThat(world.counts(dead)).isEqualTo("2 0 0");
+        world.advance(345_600 - 43_000);
+        assertThat(world.counts(dead)).isEqualTo("1 0 0");
+        world.advance(1_000);
+        assertThat(world.counts(dead)).isEqualTo("0 0 0");
+    }
+
+    @Test
     void inAFifoDeadLetterQueueAMessageBeginsAnew() {
         QueueId deadLine = world.fifo("dead");
         QueueId line = world.fifo("line", "RedrivePolicy", policy(deadLine, "1"));

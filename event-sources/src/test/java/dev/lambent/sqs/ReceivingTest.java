@@ -89,6 +89,14 @@ class ReceivingTest {
     }
 
     @Test
+    void theTraceOfTheRequestIsTheMessagesToo() {
+        world.send(queue, new SendRequest("msg", null, Map.of(), Map.of(), null, null, "Root=2"));
+
+        assertThat(receive(List.of("AWSTraceHeader"), List.of()).systemAttributes())
+                .containsExactlyEntriesOf(Map.of("AWSTraceHeader", "Root=2"));
+    }
+
+    @Test
     void systemAttributesTellTheMessagesHistory() {
         Map<String, MessageAttribute> trace = Map.of("AWSTraceHeader", MessageAttribute.text("String", "Root=1"));
         long sent = world.timeline.now().toEpochMilli();

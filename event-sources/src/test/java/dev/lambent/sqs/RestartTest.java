@@ -124,4 +124,27 @@ class RestartTest {
         assertThat(world.counts(queue)).isEqualTo("0 0 0");
         assertThat(world.ask(() -> world.queues.exists(other))).isFalse();
     }
+
+    @Test
+    void purgingAndDeletingManyMessagesCountsEvenWhenLambentEndsInTheMidst() {
+        QueueId other = world.queue("other");
+        IntStream.range(0, 1_500).forEach(each -> world.send(queue, "m" + each));
+        IntStream.range(0, 1_500).forEach(each -> world.send(other, "m" + each));
+        world.run(() -> {
+            world.queues.purge(queue);
+            world.queues.delete(other);
+            world.end();
+        });
+        assertThat(rows()).isEqualTo(1_000);
+        world.restart();
+
+        assertThat(world.counts(queue)).isEqualTo("0 0 0");
+        assertThat(rows()).isZero();
+    }
+
+    private int rows() {
+        int[] rows = new int[1];
+        new SqsTables(world.store).messages.forEach((key, row) -> rows[0]++);
+        return rows[0];
+    }
 }

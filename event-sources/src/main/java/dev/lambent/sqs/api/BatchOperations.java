@@ -42,7 +42,7 @@ final class BatchOperations {
     private Reply send(Input input) {
         QueueId queue = Requests.queue(input);
         String sender = input.scope().account();
-        List<BatchEntry<SendRequest>> entries = entries(input, each -> MessageShapes.message(each, SEND));
+        List<BatchEntry<SendRequest>> entries = entries(input, each -> MessageShapes.message(each, input, SEND));
         return turns.ask(
                 queues -> queues.sendBatch(queue, sender, entries), result -> document(result, MessageShapes::sent));
     }

@@ -47,7 +47,7 @@ final class MessageOperations {
 
     private Reply send(Input input) {
         QueueId queue = Requests.queue(input);
-        SendRequest message = MessageShapes.message(input.body(), "SendMessage");
+        SendRequest message = MessageShapes.message(input.body(), input, "SendMessage");
         String sender = input.scope().account();
         return turns.ask(
                 queues -> queues.send(queue, sender, message),

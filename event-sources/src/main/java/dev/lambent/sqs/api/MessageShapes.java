@@ -1,6 +1,7 @@
 package dev.lambent.sqs.api;
 
 import dev.lambent.json.JsonObject;
+import dev.lambent.protocol.Input;
 import dev.lambent.protocol.Member;
 import dev.lambent.sandbox.Payload;
 import dev.lambent.sqs.MessageAttribute;
@@ -34,15 +35,16 @@ final class MessageShapes {
         return Member.list("Entries").each(Member.object("Entry", Member.integer(number)));
     }
 
-    /** Reads a message from {@code sent}; {@code operation} is how a refusal calls what it was sent by. */
-    static SendRequest message(JsonObject sent, String operation) {
+    /** Reads a message from {@code sent}, a part of the request; {@code operation} is how a refusal calls what it was sent by. */
+    static SendRequest message(JsonObject sent, Input request, String operation) {
         return new SendRequest(
                 sent.text("MessageBody"),
                 Requests.integer(sent, DELAY_SECONDS),
                 attributes(sent.object(ATTRIBUTES), operation),
                 attributes(sent.object("MessageSystemAttributes"), operation),
                 sent.text("MessageDeduplicationId"),
-                sent.text("MessageGroupId"));
+                sent.text("MessageGroupId"),
+                request.header("X-Amzn-Trace-Id"));
     }
 
     private static Map<String, MessageAttribute> attributes(@Nullable JsonObject sent, String operation) {

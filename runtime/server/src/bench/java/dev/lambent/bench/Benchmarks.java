@@ -33,6 +33,9 @@ final class Benchmarks {
         ALL.put("admission", new Admissions());
         ALL.put("idle", new IdleEnvironments());
         ALL.put("registered", new Registered());
+        ALL.put("queues", new QueueRate());
+        ALL.put("async", new AsyncRate());
+        ALL.put("backlog", new QueuedEvents());
         ALL.put("calls", new Footprint(Footprint.Kind.CALLS));
         ALL.put("invocations", new Footprint(Footprint.Kind.INVOCATIONS));
     }

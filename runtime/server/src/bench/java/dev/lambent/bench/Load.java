@@ -19,9 +19,16 @@ final class Load implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
     private final List<Connection> connections = new ArrayList<>();
     private final byte[] request;
+    private final int expected;
 
     Load(int port, byte[] request) throws IOException {
+        this(port, request, 200);
+    }
+
+    /** With the status that every answer has to have. */
+    Load(int port, byte[] request, int expected) throws IOException {
         this.request = request;
+        this.expected = expected;
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(new Connection(port));
         }
@@ -79,7 +86,7 @@ final class Load implements AutoCloseable {
 
     private void call(Connection connection) throws IOException {
         int status = connection.call(request);
-        if (status != 200) {
+        if (status != expected) {
             throw new IOException("Answered " + status + ": " + connection.body());
         }
     }

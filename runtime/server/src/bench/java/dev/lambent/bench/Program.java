@@ -58,6 +58,15 @@ final class Program implements AutoCloseable {
         return java(ground, arguments);
     }
 
+    /** Starts a Lambent whose state survives it, in a folder of its own. */
+    static Program durable(Ground ground, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(ground.flags());
+        arguments.addAll(List.of("-jar", ground.lambentJar().toString(), "start", "--port", "0", "--data-dir"));
+        arguments.add(ground.folder().resolve("durable").toString());
+        arguments.addAll(List.of(options));
+        return java(ground, arguments);
+    }
+
     /** The next line that it prints. */
     String line() throws IOException {
         String line = out.readLine();

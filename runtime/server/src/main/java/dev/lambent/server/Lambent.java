@@ -57,6 +57,7 @@ public final class Lambent implements AutoCloseable {
     private final Environments environments;
     private final Domain domain;
     private final IamApi iam;
+    private final SnsPart sns;
     private final Queues queues;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
@@ -82,6 +83,7 @@ public final class Lambent implements AutoCloseable {
                 state.store(),
                 this::endpoint));
         iam = new IamApi(timeline, new Ids(seeds.next()), state.store());
+        sns = new SnsPart(domain, new Ids(seeds.next()), this::endpoint);
         Ids requestIds = new Ids(seeds.next());
         queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
         domain.targets().add(new SqsTarget(queues));
@@ -102,6 +104,7 @@ public final class Lambent implements AutoCloseable {
             domain.restore();
             iam.restore();
             queues.restore();
+            sns.restore();
         });
         gate.open();
     }
@@ -111,7 +114,7 @@ public final class Lambent implements AutoCloseable {
         LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
         DeadLetterApi letters = new DeadLetterApi(domain, queues, defaults, () -> uuid(requestIds));
-        return Endpoint.builder(defaults, () -> uuid(requestIds), pool)
+        return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
                 .settledBy(Settlement.of(state.store()))
                 .own(LambdaApi.codePath(), lambda.codeDownloads())
                 .own(DeadLetterApi.PREFIX, letters)
@@ -224,6 +227,7 @@ public final class Lambent implements AutoCloseable {
                     })
                     .toCompletableFuture()
                     .join();
+            sns.close();
             environments.close().run();
             pool.close();
             state.close();
@@ -271,6 +275,7 @@ public final class Lambent implements AutoCloseable {
             domain.reset();
             iam.clear();
             queues.clear();
+            sns.clear();
         }
 
         @Override
