@@ -111,8 +111,11 @@ final class Calls {
             caller.post(new Caller.Post(call.url, call.headers, body(call.delivery.notice())))
                     .whenComplete((status, failure) ->
                             timeline.enter(() -> settle(call, outcome(call.url, status, failure))));
-        } catch (RuntimeException unusable) {
+        } catch (IllegalArgumentException unusable) {
             Undeliverable outcome = Undeliverable.forGood(call.url + " can't be called: " + unusable.getMessage());
+            timeline.enter(() -> settle(call, outcome));
+        } catch (RuntimeException busy) {
+            Undeliverable outcome = Undeliverable.forNow(call.url + " can't be called now: " + busy);
             timeline.enter(() -> settle(call, outcome));
         }
     }
