@@ -30,12 +30,14 @@ final class MessageOperations {
         this.largest = largest;
     }
 
+    /** A receive that a crash forgets leaves its messages visible, so that nobody has to wait until it is durable. */
     List<JsonOperation> table() {
         return List.of(
                 JsonOperation.of("SendMessage", this::send)
                         .constrained(Constraints.of(Member.integer(MessageShapes.DELAY_SECONDS)))
                         .maxBody(largest),
                 JsonOperation.of("ReceiveMessage", this::receive)
+                        .reading()
                         .constrained(Constraints.of(
                                 Member.integer(MAX_MESSAGES),
                                 Member.integer(MessageShapes.VISIBILITY_TIMEOUT),
