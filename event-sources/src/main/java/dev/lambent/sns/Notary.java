@@ -20,7 +20,8 @@ public final class Notary {
 
     private final Table<SigningKey> table;
     private final Supplier<SigningKey> maker;
-    private @Nullable Seal seal;
+    private volatile @Nullable Seal seal;
+    /** Used in turns. */
     private boolean kept;
 
     Notary(Store store, Supplier<SigningKey> maker) {
@@ -29,25 +30,31 @@ public final class Notary {
     }
 
     /** Takes up the key of an earlier process. Called in a turn. */
-    synchronized void restore() {
+    void restore() {
         table.forEach((name, row) -> {
             seal = new Seal(row, row.key());
             kept = true;
         });
     }
 
-    private synchronized Seal seal() {
+    private Seal seal() {
+        Seal known = seal;
+        return known == null ? made() : known;
+    }
+
+    /** One thread makes the key, and those who need it meanwhile wait; turns that only look for it don't. */
+    private synchronized Seal made() {
         Seal known = seal;
         if (known == null) {
-            SigningKey made = maker.get();
-            known = new Seal(made, made.key());
+            SigningKey fresh = maker.get();
+            known = new Seal(fresh, fresh.key());
             seal = known;
         }
         return known;
     }
 
     /** Has the key outlive this process. Called in the turn that sends what it has signed. */
-    synchronized void keep() {
+    void keep() {
         Seal known = seal;
         if (known != null && !kept) {
             table.put(KEY, known.row());
@@ -70,7 +77,7 @@ public final class Notary {
     }
 
     /** The certificate of that file name as text; null when there is none. */
-    public synchronized @Nullable String certificate(String file) {
+    public @Nullable String certificate(String file) {
         Seal known = seal;
         return known != null && known.row().file().equals(file) ? known.row().pem() : null;
     }
