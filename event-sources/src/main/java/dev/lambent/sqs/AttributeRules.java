@@ -27,8 +27,7 @@ final class AttributeRules {
             "DelaySeconds", new Range(0, 900),
             "MessageRetentionPeriod", new Range(60, 1_209_600),
             "ReceiveMessageWaitTimeSeconds", new Range(0, 20),
-            "MaximumMessageSize", new Range(1_024, 1_048_576),
-            "KmsDataKeyReusePeriodSeconds", new Range(60, 86_400));
+            "MaximumMessageSize", new Range(1_024, 1_048_576));
 
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "DeduplicationScope", Set.of("queue", "messageGroup"),
@@ -61,17 +60,15 @@ final class AttributeRules {
                     "Invalid value for the parameter FifoThroughputLimit. Reason: The perMessageGroupId value is"
                             + " allowed only when the value for DeduplicationScope is messageGroup.");
         }
-        if (merged.containsKey("KmsMasterKeyId") && "true".equals(given.get("SqsManagedSseEnabled"))) {
-            throw new SqsFault(
-                    SqsError.INVALID_ATTRIBUTE_NAME,
-                    "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or"
-                            + " SQS SSE.");
-        }
         return merged;
     }
 
     private void set(Map<String, String> merged, String name, String value) {
         checkName(name);
+        if (name.startsWith("Kms") && !value.isEmpty()) {
+            throw SqsFault.notSupported(
+                    "The queue attribute " + name, "There are no keys here to encrypt messages with: leave it out.");
+        }
         String checked = checked(name, value);
         if (checked.isEmpty() || checked.equals(QueueAttributes.standard(name)) || name.equals("FifoQueue")) {
             merged.remove(name);

@@ -16,6 +16,8 @@ public enum SqsError {
     INVALID_PARAMETER_VALUE("InvalidParameterValueException", "InvalidParameterValue", 400),
     MESSAGE_NOT_INFLIGHT("MessageNotInflight", "AWS.SimpleQueueService.MessageNotInflight", 400),
     MISSING_PARAMETER("MissingRequiredParameterException", "MissingParameter", 400),
+    /** None of SQS's: what Lambent refuses instead of ignoring it. */
+    NOT_IMPLEMENTED("NotImplementedException", "NotImplementedException", 501),
     OVER_LIMIT("OverLimit", "OverLimit", 403),
     PURGE_QUEUE_IN_PROGRESS("PurgeQueueInProgress", "AWS.SimpleQueueService.PurgeQueueInProgress", 403),
     QUEUE_DELETED_RECENTLY("QueueDeletedRecently", "AWS.SimpleQueueService.QueueDeletedRecently", 400),

@@ -41,6 +41,11 @@ public final class SqsFault extends Fault {
                 "Message attribute list values in " + operation + " operation are not supported.");
     }
 
+    /** Something that Lambent refuses instead of ignoring it. */
+    static SqsFault notSupported(String what, String advice) {
+        return new SqsFault(SqsError.NOT_IMPLEMENTED, what + " is not supported by Lambent. " + advice);
+    }
+
     /** There is no such queue. */
     static SqsFault noQueue() {
         return new SqsFault(SqsError.QUEUE_DOES_NOT_EXIST, "The specified queue does not exist.");

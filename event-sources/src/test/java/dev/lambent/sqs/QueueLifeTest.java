@@ -209,8 +209,7 @@ class QueueLifeTest {
         "VisibilityTimeout,x",
         "VisibilityTimeout,' 2'",
         "SqsManagedSseEnabled,maybe",
-        "Policy,nonsense",
-        "KmsDataKeyReusePeriodSeconds,1"
+        "Policy,nonsense"
     })
     void valuesOutOfRangeAreRefused(String name, String value) {
         SqsFault fault = world.refused(() -> world.queue("orders", name, value));
@@ -242,13 +241,11 @@ class QueueLifeTest {
     }
 
     @Test
-    void oneKindOfEncryptionIsEnough() {
-        QueueId queue = world.queue("orders", "KmsMasterKeyId", "testKeyId", "KmsDataKeyReusePeriodSeconds", "6000");
-        SqsFault fault = world.refused(() -> world.queues.setAttributes(queue, Map.of("SqsManagedSseEnabled", "true")));
+    void keysForEncryptionAreRefusedByName() {
+        SqsFault fault = world.refused(() -> world.queue("orders", "KmsMasterKeyId", "alias/aws/sqs"));
 
-        assertThat(world.attribute(queue, "SqsManagedSseEnabled")).isEqualTo("false");
-        assertThat(fault.code()).isEqualTo("InvalidAttributeName");
-        assertThat(fault.getMessage()).startsWith("You can use one type of server-side encryption (SSE) at one time.");
+        assertThat(fault.code()).isEqualTo("NotImplementedException");
+        assertThat(fault.getMessage()).startsWith("The queue attribute KmsMasterKeyId is not supported by Lambent.");
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class AsyncQueue implements CatalogObserver {
         this.events = ground.store.table(EVENTS);
         this.waits = ground.store.table(WAITS);
         this.configs = new EventInvokeConfigs(timeline, ground.catalog, ground.targets, ground.store);
-        this.outlets = new Outlets(timeline, ground.targets, log);
+        this.outlets = new Outlets(ground, configs);
         configs.onChange(this::reconsider);
     }
 
@@ -144,7 +144,7 @@ public final class AsyncQueue implements CatalogObserver {
                 .toList();
     }
 
-    /** Goes on with what the store has. Functions have been restored before. */
+    /** Goes on with what the store has: functions have been restored before, and targets are before anything is tried. */
     public void restore() {
         configs.restore();
         Map<String, StoredWait> stored = new HashMap<>();
@@ -155,7 +155,7 @@ public final class AsyncQueue implements CatalogObserver {
         for (AsyncEvent each : all) {
             restore(each, stored.get(each.id()));
         }
-        lanes.values().forEach(each -> each.values().forEach(Lane::pump));
+        lanes.values().forEach(each -> each.values().forEach(lane -> timeline.enter(lane::pump)));
     }
 
     private void restore(AsyncEvent stored, @Nullable StoredWait wait) {
@@ -257,11 +257,7 @@ public final class AsyncQueue implements CatalogObserver {
         AsyncEvent event = pending.event;
         over(pending);
         log.add(new AsyncStep.Succeeded(timeline.now(), event.ref(), event.id()));
-        EventInvokeConfig config = configs.find(event.ref());
-        if (config != null && config.onSuccess() != null) {
-            InvocationRecord record = InvocationRecord.success(event, after, timeline.now());
-            outlets.record(event, AsyncStep.Outlet.ON_SUCCESS, config.onSuccess(), record, after);
-        }
+        outlets.succeeded(event, after);
     }
 
     private void discard(Pending pending, DiscardReason reason) {
@@ -270,23 +266,7 @@ public final class AsyncQueue implements CatalogObserver {
         pending.state = pending.state.discard(reason);
         over(pending);
         log.add(new AsyncStep.Discarded(timeline.now(), event.ref(), event.id(), reason));
-        EventInvokeConfig config = configs.find(event.ref());
-        if (config != null && config.onFailure() != null) {
-            InvocationRecord record = InvocationRecord.failure(event, progress, reason, timeline.now());
-            outlets.record(event, AsyncStep.Outlet.ON_FAILURE, config.onFailure(), record, progress);
-        }
-        String deadLetters = deadLetterTarget(event.ref());
-        if (deadLetters != null) {
-            outlets.deadLetter(event, deadLetters, progress);
-        }
-    }
-
-    private @Nullable String deadLetterTarget(FunctionRef ref) {
-        try {
-            return ground.catalog.find(ref).config().deadLetterTarget();
-        } catch (LambdaFault gone) {
-            return null;
-        }
+        outlets.discarded(event, progress, reason);
     }
 
     private void over(Pending over) {

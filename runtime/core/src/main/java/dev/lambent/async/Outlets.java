@@ -4,6 +4,9 @@ import dev.lambent.delivery.Parcel;
 import dev.lambent.delivery.Targets;
 import dev.lambent.delivery.Undeliverable;
 import dev.lambent.event.EventLog;
+import dev.lambent.fault.LambdaFault;
+import dev.lambent.function.FunctionCatalog;
+import dev.lambent.function.FunctionRef;
 import dev.lambent.invoke.InvokeResult;
 import dev.lambent.sandbox.Payload;
 import dev.lambent.text.JsonScan;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,21 +38,55 @@ final class Outlets {
     private final Timeline timeline;
     private final Targets targets;
     private final EventLog events;
+    private final FunctionCatalog catalog;
+    private final EventInvokeConfigs configs;
 
-    Outlets(Timeline timeline, Targets targets, EventLog events) {
-        this.timeline = timeline;
-        this.targets = targets;
-        this.events = events;
+    Outlets(AsyncQueue.Ground ground, EventInvokeConfigs configs) {
+        this.timeline = ground.timeline();
+        this.targets = ground.targets();
+        this.events = ground.events();
+        this.catalog = ground.catalog();
+        this.configs = configs;
     }
 
-    /** Sends a record. */
-    void record(AsyncEvent event, AsyncStep.Outlet outlet, String arn, InvocationRecord record, Progress progress) {
+    /** Tells who wants to know of a success. */
+    void succeeded(AsyncEvent event, Progress progress) {
+        EventInvokeConfig config = configs.find(event.ref());
+        if (config != null && config.onSuccess() != null) {
+            InvocationRecord record = InvocationRecord.success(event, progress, timeline.now());
+            record(event, AsyncStep.Outlet.ON_SUCCESS, config.onSuccess(), record, progress);
+        }
+    }
+
+    /** Tells who wants to know of an event that is over without success. */
+    void discarded(AsyncEvent event, Progress progress, DiscardReason reason) {
+        EventInvokeConfig config = configs.find(event.ref());
+        if (config != null && config.onFailure() != null) {
+            InvocationRecord record = InvocationRecord.failure(event, progress, reason, timeline.now());
+            record(event, AsyncStep.Outlet.ON_FAILURE, config.onFailure(), record, progress);
+        }
+        String deadLetters = deadLetterTarget(event.ref());
+        if (deadLetters != null) {
+            deadLetter(event, deadLetters, progress);
+        }
+    }
+
+    private @Nullable String deadLetterTarget(FunctionRef ref) {
+        try {
+            return catalog.find(ref).config().deadLetterTarget();
+        } catch (LambdaFault gone) {
+            return null;
+        }
+    }
+
+    private void record(
+            AsyncEvent event, AsyncStep.Outlet outlet, String arn, InvocationRecord record, Progress progress) {
         Payload document = record.document(arn.startsWith("arn:") && arn.contains(":sns:"));
         send(event, outlet, arn, document, Map.of(), progress);
     }
 
     /** Sends the event itself, with the error as attributes. */
-    void deadLetter(AsyncEvent event, String arn, Progress progress) {
+    private void deadLetter(AsyncEvent event, String arn, Progress progress) {
         Map<String, Parcel.Attribute> attributes = new LinkedHashMap<>();
         attributes.put("RequestID", new Parcel.Attribute("String", event.id()));
         InvokeResult last = progress.last();

@@ -101,10 +101,10 @@ public final class Lambent implements AutoCloseable {
     /** Goes on with what is kept. The port is open before, because what is started now asks for it; requests wait. */
     private void restore() {
         state.restore(() -> {
-            domain.restore();
             iam.restore();
             queues.restore();
             sns.restore();
+            domain.restore();
         });
         gate.open();
     }
