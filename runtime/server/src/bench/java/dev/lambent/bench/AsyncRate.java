@@ -21,12 +21,12 @@ final class AsyncRate implements Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration ROUND = Duration.ofSeconds(4);
     private static final int ACCEPTED = 202;
-    private static final Pattern LEFT = Pattern.compile("\"(?:queued|waiting|running)\":(\\d+)");
+    private static final Pattern EVENTS = Pattern.compile("\"events\":\\[([^]]*)]");
+    private static final Pattern COUNT = Pattern.compile("\"(?:queued|waiting|running)\":(\\d+)");
 
     @Override
     public List<Row> run(Ground ground) throws Exception {
-        try (Program lambent = Program.lambent(
-                ground, List.of(), "--isolation", "in-process", "--relaxed-limits", "--ephemeral")) {
+        try (Program lambent = Program.lambent(ground, List.of(), "--isolation", "in-process", "--relaxed-limits")) {
             int port = lambent.port();
             try (Account account = new Account(port)) {
                 account.create("echo", FunctionCode.ECHO);
@@ -57,7 +57,8 @@ final class AsyncRate implements Benchmark {
 
     private static byte[] event(String path) {
         byte[] body = FunctionCode.event();
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Invocation-Type: Event\r\nContent-Length: "
+        byte[] head = ("POST " + path
+                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Invocation-Type: Event\r\nContent-Length: "
                         + body.length + "\r\n\r\n")
                 .getBytes(US_ASCII);
         byte[] whole = Arrays.copyOf(head, head.length + body.length);
@@ -74,15 +75,14 @@ final class AsyncRate implements Benchmark {
     /** How many events are not over. */
     private static double left(Connection watcher) throws IOException {
         watcher.call(Connection.request("GET", "/_lambent/status", "".getBytes(UTF_8)));
-        String status = watcher.body();
-        int from = status.indexOf("\"asynchronous\"");
-        if (from < 0) {
-            throw new IOException("The status says nothing of asynchronous events: " + status);
+        Matcher events = EVENTS.matcher(watcher.body());
+        if (!events.find()) {
+            throw new IOException("The status says nothing of asynchronous events: " + watcher.body());
         }
-        Matcher counts = LEFT.matcher(status);
+        Matcher counts = COUNT.matcher(events.group(1));
         double left = 0;
         while (counts.find()) {
-            left += counts.start() > from ? Integer.parseInt(counts.group(1)) : 0;
+            left += Integer.parseInt(counts.group(1));
         }
         return left;
     }

@@ -52,7 +52,8 @@ final class Program implements AutoCloseable {
     static Program lambent(Ground ground, List<String> flags, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(flags);
         arguments.addAll(ground.flags());
-        arguments.addAll(List.of("-jar", ground.lambentJar().toString(), "start", "--port", "0", "--ephemeral", "--data-dir"));
+        arguments.addAll(
+                List.of("-jar", ground.lambentJar().toString(), "start", "--port", "0", "--ephemeral", "--data-dir"));
         arguments.add(ground.folder().resolve("data").toString());
         arguments.addAll(List.of(options));
         return java(ground, arguments);

@@ -26,7 +26,7 @@ final class QueueRate implements Benchmark {
     @Override
     public List<Row> run(Ground ground) throws Exception {
         List<Row> rows = new ArrayList<>();
-        try (Side memory = new Side(Program.lambent(ground, List.of(), "--isolation", "in-process", "--ephemeral"));
+        try (Side memory = new Side(Program.lambent(ground, List.of(), "--isolation", "in-process"));
                 Side durable = new Side(Program.durable(ground, "--isolation", "in-process"))) {
             measure(ground, memory, durable);
             double kept = durable.rates.medianRatioTo(memory.rates);
@@ -46,18 +46,18 @@ final class QueueRate implements Benchmark {
     }
 
     private static Row besideElasticMq(Ground ground, Path jars) throws Exception {
-        Path settings = Files.writeString(
-                ground.folder().resolve("elasticmq.conf"),
-                "include classpath(\"application.conf\")\nnode-address { host = localhost }\n"
-                        + "rest-sqs { enabled = true, bind-port = 9324, bind-hostname = \"127.0.0.1\" }\n"
-                        + "rest-stats { enabled = false }\n");
+        Path settings = Files.writeString(ground.folder().resolve("elasticmq.conf"), """
+                include classpath("application.conf")
+                node-address { host = localhost }
+                rest-sqs { enabled = true, bind-port = 9324, bind-hostname = "127.0.0.1" }
+                rest-stats { enabled = false }
+                """);
         Program elastic = Program.java(
-                ground,
-                List.of("-Dconfig.file=" + settings, "-cp", jars + "/*", "org.elasticmq.server.Main"));
+                ground, List.of("-Dconfig.file=" + settings, "-cp", jars + "/*", "org.elasticmq.server.Main"));
         while (!elastic.line().contains("started in")) {
             // It says so when it listens.
         }
-        try (Side ours = new Side(Program.lambent(ground, List.of(), "--isolation", "in-process", "--ephemeral"));
+        try (Side ours = new Side(Program.lambent(ground, List.of(), "--isolation", "in-process"));
                 Side theirs = new Side(elastic, 9324)) {
             measure(ground, ours, theirs);
             double ratio = ours.rates.medianRatioTo(theirs.rates);

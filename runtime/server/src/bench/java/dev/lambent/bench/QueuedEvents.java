@@ -58,7 +58,11 @@ final class QueuedEvents implements Benchmark {
             }
             double bytes = (heap() - before) / (double) events;
             return List.of(
-                    Row.atMost(Row.number(events) + " queued events of 1 KB loaded from SQLite", seconds, MOST_SECONDS, " s"),
+                    Row.atMost(
+                            Row.number(events) + " queued events of 1 KB loaded from SQLite",
+                            seconds,
+                            MOST_SECONDS,
+                            " s"),
                     Row.atMost("heap for each of them", bytes, MOST_BYTES, " bytes"));
         }
     }
@@ -107,7 +111,7 @@ final class QueuedEvents implements Benchmark {
         private final Domain domain;
 
         Life(Path folder) {
-            store = Database.open(folder, Durability.NORMAL).store(timeline, Adapters.none());
+            store = Database.open(folder, Durability.NORMAL, "bench").store(timeline, Adapters.none());
             domain = new Domain(new Domain.Ground(
                     timeline,
                     new SplittableRandom(1),
