@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Some hundred random days. With {@code -Dlambent.seed=N} only that one. */
+/** Five hundred random days. With {@code -Dlambent.seed=N} only that one. */
 class RandomScheduleTest {
 
     private static final long[] SEEDS = Long.getLong("lambent.seed") == null
-            ? LongStream.rangeClosed(1, 200).toArray()
+            ? LongStream.rangeClosed(1, 500).toArray()
             : new long[] {Long.getLong("lambent.seed")};
 
     @Test
