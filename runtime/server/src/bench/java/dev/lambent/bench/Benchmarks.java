@@ -34,6 +34,7 @@ final class Benchmarks {
         ALL.put("idle", new IdleEnvironments());
         ALL.put("registered", new Registered());
         ALL.put("queues", new QueueRate());
+        ALL.put("sdk", new QueueSdk());
         ALL.put("async", new AsyncRate());
         ALL.put("backlog", new QueuedEvents());
         ALL.put("calls", new Footprint(Footprint.Kind.CALLS));
