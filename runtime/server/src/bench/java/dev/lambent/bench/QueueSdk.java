@@ -28,8 +28,7 @@ final class QueueSdk implements Benchmark {
     public List<Row> run(Ground ground) throws Exception {
         String classPath = System.getProperty("java.class.path");
         try (Side ours = new Side(Program.lambent(ground, List.of(), "--isolation", "in-process"));
-                Side canned = new Side(
-                        Program.java(ground, List.of("-cp", classPath, CannedQueues.class.getName())))) {
+                Side canned = new Side(Program.java(ground, List.of("-cp", classPath, CannedQueues.class.getName())))) {
             ours.rate(ground.lasting(WARM_UP));
             canned.rate(ground.lasting(WARM_UP));
             for (int i = 0; i < ground.times(ROUNDS, 2); i++) {
@@ -67,7 +66,8 @@ final class QueueSdk implements Benchmark {
                     .build();
             for (int i = 0; i < THREADS; i++) {
                 String name = "bench-" + i;
-                queues.add(client.createQueue(request -> request.queueName(name)).queueUrl());
+                queues.add(
+                        client.createQueue(request -> request.queueName(name)).queueUrl());
             }
         }
 
@@ -94,7 +94,8 @@ final class QueueSdk implements Benchmark {
 
         private void cycle(String queue) {
             client.sendMessage(request -> request.queueUrl(queue).messageBody(CannedQueues.MESSAGE));
-            Message message = client.receiveMessage(request -> request.queueUrl(queue).maxNumberOfMessages(1))
+            Message message = client.receiveMessage(
+                            request -> request.queueUrl(queue).maxNumberOfMessages(1))
                     .messages()
                     .get(0);
             client.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
