@@ -125,7 +125,7 @@ public final class AsyncQueue implements CatalogObserver {
         pending++;
         log.add(new AsyncStep.Received(now, ref, requestId));
         lane.add(new Pending(event, AsyncEventState.Queued.NEW));
-        lane.pump();
+        lane.pumpSoon();
         return event;
     }
 
@@ -155,7 +155,7 @@ public final class AsyncQueue implements CatalogObserver {
         for (AsyncEvent each : all) {
             restore(each, stored.get(each.id()));
         }
-        lanes.values().forEach(each -> each.values().forEach(lane -> timeline.enter(lane::pump)));
+        lanes.values().forEach(each -> each.values().forEach(Lane::pumpSoon));
     }
 
     private void restore(AsyncEvent stored, @Nullable StoredWait wait) {

@@ -3,7 +3,6 @@ package dev.lambent.async;
 import dev.lambent.delivery.Targets;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.Alias;
-import dev.lambent.function.CatalogObserver;
 import dev.lambent.function.FunctionCatalog;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What users say of asynchronous invocations, by function and qualifier. Versions don't inherit it, and an alias has its own.
  * Used inside turns.
  */
-public final class EventInvokeConfigs implements CatalogObserver {
+public final class EventInvokeConfigs {
 
     private static final Kind<EventInvokeConfig> KIND = new Kind<>("event_invoke_config", EventInvokeConfig.class);
 
@@ -120,8 +119,7 @@ public final class EventInvokeConfigs implements CatalogObserver {
         List.copyOf(configs.values()).forEach(each -> List.copyOf(each.values()).forEach(this::forget));
     }
 
-    @Override
-    public void deleted(FunctionVersion version) {
+    void deleted(FunctionVersion version) {
         NavigableMap<String, EventInvokeConfig> known = configs.get(version.function());
         if (known != null) {
             List.copyOf(known.values()).stream()
@@ -131,8 +129,7 @@ public final class EventInvokeConfigs implements CatalogObserver {
         }
     }
 
-    @Override
-    public void moved(Alias before, @Nullable Alias after) {
+    void moved(Alias before, @Nullable Alias after) {
         EventInvokeConfig config = after != null ? null : find(new FunctionRef(before.function(), before.name()));
         if (config != null) {
             forget(config);
@@ -185,7 +182,7 @@ public final class EventInvokeConfigs implements CatalogObserver {
         if (arn == null || arn.isEmpty()) {
             return;
         }
-        String service = arn.split(":", 4).length > 2 ? arn.split(":", 4)[2] : "";
+        String service = Targets.service(arn);
         if (!DESTINATIONS.contains(service)
                 || arn.endsWith(".fifo")
                 || (service.equals("s3") && arn.equals(change.onSuccess()))) {

@@ -113,13 +113,20 @@ final class Lane {
         while (left-- > 0 && takeWaiting()) {}
         while (left-- > 0 && takeQueued()) {}
         if (left < 0) {
+            pumpSoon();
+        } else {
+            setTimer();
+        }
+    }
+
+    /** Tries in a turn of its own: whoever hands over an event may itself be at the end of one. */
+    void pumpSoon() {
+        if (!entered) {
             entered = true;
             ground.enter(() -> {
                 entered = false;
                 pump();
             });
-        } else {
-            setTimer();
         }
     }
 

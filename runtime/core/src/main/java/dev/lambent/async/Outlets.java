@@ -61,7 +61,7 @@ final class Outlets {
     /** Tells who wants to know of an event that is over without success. */
     void discarded(AsyncEvent event, Progress progress, DiscardReason reason) {
         EventInvokeConfig config = configs.find(event.ref());
-        if (config != null && config.onFailure() != null) {
+        if (config != null && config.onFailure() != null && !goesOn(reason, config.onFailure())) {
             InvocationRecord record = InvocationRecord.failure(event, progress, reason, timeline.now());
             record(event, AsyncStep.Outlet.ON_FAILURE, config.onFailure(), record, progress);
         }
@@ -69,6 +69,11 @@ final class Outlets {
         if (deadLetters != null) {
             deadLetter(event, deadLetters, progress);
         }
+    }
+
+    /** A loop that was ended isn't begun anew by telling the next function of it; what AWS does there is not published. */
+    private boolean goesOn(DiscardReason reason, String arn) {
+        return reason == DiscardReason.LOOP && Targets.service(arn).equals("lambda");
     }
 
     private @Nullable String deadLetterTarget(FunctionRef ref) {
@@ -81,7 +86,7 @@ final class Outlets {
 
     private void record(
             AsyncEvent event, AsyncStep.Outlet outlet, String arn, InvocationRecord record, Progress progress) {
-        Payload document = record.document(arn.startsWith("arn:") && arn.contains(":sns:"));
+        Payload document = record.document(Targets.service(arn).equals("sns"));
         send(event, outlet, arn, document, Map.of(), progress);
     }
 

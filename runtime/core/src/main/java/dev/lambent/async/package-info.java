@@ -3,11 +3,8 @@
  * invoker as everybody, tries again, and hands what came of it to destinations and dead letters.
  *
  * <pre>
- * Queued -> Running -> Succeeded
- *                      Waiting(until) -> Running
- *                                        Discarded(AGE)
- *                      Discarded(ATTEMPTS)
- * Queued, Waiting -> Discarded(AGE | ZERO_CONCURRENCY | LOOP | GONE)
+ * Queued, Waiting -> Running | Waiting(until) | Discarded(AGE | ZERO_CONCURRENCY | LOOP | GONE)
+ * Running         -> Succeeded | Waiting(until) | Discarded(ATTEMPTS | GONE)
  * </pre>
  */
 @NullMarked

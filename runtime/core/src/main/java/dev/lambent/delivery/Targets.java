@@ -20,10 +20,15 @@ public final class Targets {
         }
     }
 
+    /** The service that an ARN names, such as {@code sqs}; empty when this is no ARN. */
+    public static String service(String arn) {
+        String[] parts = arn.split(":", 4);
+        return parts.length == 4 && parts[0].equals("arn") ? parts[2] : "";
+    }
+
     /** The service that an ARN belongs to, or null when it takes no parcels, or this is no ARN. */
     public @Nullable Target of(String arn) {
-        String[] parts = arn.split(":", 4);
-        return parts.length == 4 && parts[0].equals("arn") ? targets.get(parts[2]) : null;
+        return targets.get(service(arn));
     }
 
     /** Whether there is such a resource. */

@@ -128,9 +128,9 @@ public final class Domain {
 
     /** Everything is as it was at first; what runs is ended, and nothing is kept. Called within a turn. */
     public void reset() {
+        async.clear();
         pool.stopAll();
         scaling.clear();
-        async.clear();
         catalog.clear();
         layers.clear();
         logs.clear();

@@ -51,9 +51,8 @@ final class Lineage {
     private static @Nullable Visits visit(String text) {
         int colon = text.indexOf(':');
         try {
-            return colon < 0
-                    ? null
-                    : new Visits(text.substring(0, colon), Integer.parseUnsignedInt(text.substring(colon + 1)));
+            int before = colon < 0 ? -1 : Integer.parseInt(text.substring(colon + 1));
+            return before < 0 ? null : new Visits(text.substring(0, colon), before);
         } catch (NumberFormatException somebodyElses) {
             return null;
         }
@@ -66,7 +65,7 @@ final class Lineage {
         List<Visits> more = new ArrayList<>(visits.size() + 1);
         for (Visits each : visits) {
             if (each.function.equals(name)) {
-                times = each.before + 1;
+                times = Math.min(each.before, MOST_IN_A_CHAIN) + 1;
             } else {
                 more.add(each);
             }

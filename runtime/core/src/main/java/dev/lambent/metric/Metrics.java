@@ -58,6 +58,7 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
         } else if (event instanceof AsyncStep step) {
             stepped(step);
         } else if (event instanceof InvocationEvent.LoopEnded loop) {
+            living(loop.ref().id());
             count(loop.ref(), loop.at(), Metric.RECURSIVE_INVOCATIONS_DROPPED, 1);
         }
     }
@@ -157,7 +158,9 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
     }
 
     private void stepped(AsyncStep step) {
-        if (step instanceof AsyncStep.Received) {
+        if (step instanceof AsyncStep.Restored) {
+            living(step.ref().id());
+        } else if (step instanceof AsyncStep.Received) {
             living(step.ref().id());
             count(step.ref(), step.at(), Metric.ASYNC_EVENTS_RECEIVED, 1);
         } else if (step instanceof AsyncStep.Begun begun) {

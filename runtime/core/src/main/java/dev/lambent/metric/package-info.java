@@ -15,6 +15,12 @@
  *   ClaimedAccountConcurrency             x                                         when one is let in
  * ProvisionedConcurrentExecutions,
  *   ProvisionedConcurrencyUtilization              x            x                   when one gets a provisioned environment
+ * AsyncEventsReceived                     x        x            x                   when an event is accepted
+ * AsyncEventAge                           x        x            x                   when its function is run, each time
+ * AsyncEventsDropped                      x        x            x                   when it ends without success
+ * DeadLetterErrors,
+ *   DestinationDeliveryFailures           x        x            x                   when nobody takes what came of it
+ * RecursiveInvocationsDropped             x        x            x                   when a loop is ended
  * </pre>
  *
  * <p>Resource is the function as it was asked for: {@code orders}, {@code orders:live}, {@code orders:7}; that the plain name

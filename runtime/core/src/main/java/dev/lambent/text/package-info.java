@@ -1,4 +1,4 @@
-/** The few texts that the domain itself has to write in a given notation. */
+/** The few texts that the domain itself has to write or look into in a given notation. */
 @NullMarked
 package dev.lambent.text;
 

@@ -311,6 +311,50 @@ class AsyncQueueTest {
     }
 
     @Test
+    void functionsThatTellEachOtherOfTheirFailuresAreStoppedToo() {
+        simulation.deploy("audit");
+        simulation.advance(Duration.ofSeconds(2));
+        simulation.sandboxes().everyInvoke(InvokeBehaviour.fails("Bad", "{\"errorMessage\":\"no\"}"));
+        simulation.eventInvoke("orders", 0, null, null, "arn:aws:lambda:us-east-1:000000000000:function:audit");
+        simulation.eventInvoke("audit", 0, null, null, "arn:aws:lambda:us-east-1:000000000000:function:orders");
+
+        simulation.offer("orders", "{}");
+        simulation.advance(Duration.ofHours(1));
+
+        assertThat(simulation.events(InvocationEvent.Started.class)).hasSize(32);
+        assertThat(size()).isZero();
+    }
+
+    @Test
+    void functionsWithoutConcurrencyThatTellEachOtherComeToAnEnd() {
+        simulation.deploy("audit");
+        simulation.advance(Duration.ofSeconds(2));
+        simulation.reserve("orders", 0);
+        simulation.reserve("audit", 0);
+        simulation.eventInvoke("orders", 0, null, null, "arn:aws:lambda:us-east-1:000000000000:function:audit");
+        simulation.eventInvoke("audit", 0, null, null, "arn:aws:lambda:us-east-1:000000000000:function:orders");
+
+        simulation.offer("orders", "\"" + "x".repeat(900_000) + "\"");
+
+        assertThat(simulation.events(AsyncStep.NotDelivered.class)).hasSize(1);
+        assertThat(size()).isZero();
+    }
+
+    @Test
+    void aResetBeginsNothing() {
+        simulation.reserve("orders", 1);
+        simulation.sandboxes().everyInvoke(InvokeBehaviour.returns("1").after(Duration.ofSeconds(2)));
+        simulation.offer("orders", "{}");
+        simulation.offer("orders", "{}");
+
+        simulation.reset();
+        simulation.advance(Duration.ofMinutes(1));
+
+        assertThat(simulation.events(InvocationEvent.Started.class)).hasSize(1);
+        assertThat(size()).isZero();
+    }
+
+    @Test
     void recordsThatGrowWithEveryRoundAreNotTakenOnceTheyAreTooLarge() {
         simulation.deploy("audit");
         simulation.advance(Duration.ofSeconds(2));

@@ -84,26 +84,25 @@ public final class ConfigChange {
 
     /** Active tracing. */
     public static UnaryOperator<FunctionConfig> activeTracing() {
-        return config -> new FunctionConfig(
-                config.code(),
-                config.runtime(),
-                config.handler(),
-                config.role(),
-                config.description(),
-                config.timeout(),
-                config.memory(),
-                config.ephemeralStorage(),
-                config.variables(),
-                config.layers(),
-                config.architecture(),
-                true,
-                config.logging(),
-                config.deadLetterTarget());
+        return config -> with(config, config.variables(), true, config.deadLetterTarget());
     }
 
     /** Other environment variables; null for none ever given. */
     public static UnaryOperator<FunctionConfig> variables(@Nullable Map<String, String> variables) {
-        return config -> new FunctionConfig(
+        return config -> with(config, variables, config.activeTracing(), config.deadLetterTarget());
+    }
+
+    /** A queue or topic for what failed for good. */
+    public static UnaryOperator<FunctionConfig> deadLetters(String arn) {
+        return config -> with(config, config.variables(), config.activeTracing(), arn);
+    }
+
+    private static FunctionConfig with(
+            FunctionConfig config,
+            @Nullable Map<String, String> variables,
+            boolean activeTracing,
+            @Nullable String deadLetterTarget) {
+        return new FunctionConfig(
                 config.code(),
                 config.runtime(),
                 config.handler(),
@@ -115,28 +114,9 @@ public final class ConfigChange {
                 variables,
                 config.layers(),
                 config.architecture(),
-                config.activeTracing(),
+                activeTracing,
                 config.logging(),
-                config.deadLetterTarget());
-    }
-
-    /** A queue or topic for what failed for good. */
-    public static UnaryOperator<FunctionConfig> deadLetters(String arn) {
-        return config -> new FunctionConfig(
-                config.code(),
-                config.runtime(),
-                config.handler(),
-                config.role(),
-                config.description(),
-                config.timeout(),
-                config.memory(),
-                config.ephemeralStorage(),
-                config.variables(),
-                config.layers(),
-                config.architecture(),
-                config.activeTracing(),
-                config.logging(),
-                arn);
+                deadLetterTarget);
     }
 
     private static FunctionConfig with(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Eight connections send messages and asynchronous events, a ninth receives and deletes, and Lambent is killed ten times. With
- * {@code -Dlambent.seed=N} at the same points.
+ * {@code -Dlambent.seed=N} at about the same points.
  */
 class CrashIT {
 
@@ -74,6 +74,7 @@ class CrashIT {
             victim.killAndRestart();
             check(client);
         } finally {
+            over.set(true);
             connections.shutdownNow();
         }
     }
@@ -87,9 +88,9 @@ class CrashIT {
     }
 
     private void sendAll(Client client) {
-        for (int number = next.getAndIncrement(); number < ITEMS; number = next.getAndIncrement()) {
+        for (int number = next.getAndIncrement(); number < ITEMS && !over.get(); number = next.getAndIncrement()) {
             boolean acknowledged = false;
-            for (int attempt = 0; !acknowledged; attempt++) {
+            for (int attempt = 0; !acknowledged && !over.get(); attempt++) {
                 acknowledged = send(client, number, attempt);
             }
         }
@@ -151,15 +152,17 @@ class CrashIT {
         lost.removeAll(left);
         lost.removeAll(maybeDeleted);
         assertThat(lost).as("messages that are lost, seed %s", seed).isEmpty();
+        assertThat(deleted).as("messages that were deleted meanwhile").isNotEmpty();
         left.retainAll(deleted);
         assertThat(left).as("deleted messages that are back, seed %s", seed).isEmpty();
 
         Set<String> records = new HashSet<>();
-        await().atMost(Duration.ofSeconds(30))
+        await("events that are lost, seed " + seed)
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
+                .untilAsserted(() -> {
                     drain(client, "done", records);
-                    return ids(records).containsAll(offered);
+                    assertThat(ids(records)).containsAll(offered);
                 });
         String summary =
                 "Seed " + seed + ": " + sent.size() + " messages (" + deleted.size() + " deleted meanwhile) and "

@@ -66,6 +66,7 @@ class ManyProcessesIT {
             await(LONGEST, () -> place.attendance() == 1);
             long one = resident().max().orElseThrow();
             int fitting = (int) (Math.min(ROOM, available * 3 / 4) / (one + one * MARGIN / 100));
+            assertThat(fitting).as("environments that fit into memory").isGreaterThan(1);
             int count = Math.min(MOST, fitting);
             Duration began = lambent.timeline().elapsed();
 
