@@ -250,6 +250,9 @@ final class Deliveries {
     }
 
     private void redriveFailed(Delivery delivery, String why, Undeliverable refused) {
+        if (delivery.redriving == null) {
+            delivery.attempts = 0;
+        }
         Duration delay = refused.isLasting() ? null : RetrySchedule.MANAGED.after(++delivery.attempts);
         if (delay == null) {
             drop(delivery, why + ", and its dead-letter queue doesn't take it: " + refused.getMessage());

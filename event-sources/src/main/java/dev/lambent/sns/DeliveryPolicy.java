@@ -122,7 +122,9 @@ final class DeliveryPolicy {
     /** A topic's policy, checked and in AWS's form. */
     static String ofTopic(String text, String prefix) {
         return checked(prefix, () -> {
-            JsonObject http = objectOrEmpty(parse(text), "http");
+            JsonObject policy = parse(text);
+            known(policy, Set.of("http"));
+            JsonObject http = objectOrEmpty(policy, "http");
             known(http, TOPIC_MEMBERS);
             refuse(http, "defaultSicklyRetryPolicy", "defaultThrottlePolicy");
             JsonObject retries = http.object("defaultHealthyRetryPolicy");
@@ -144,6 +146,10 @@ final class DeliveryPolicy {
             JsonObject policy = parse(text);
             known(policy, SUBSCRIPTION_MEMBERS);
             refuse(policy, "sicklyRetryPolicy", "throttlePolicy");
+            if (Boolean.TRUE.equals(policy.flag("guaranteed"))) {
+                throw SnsFault.notSupported(
+                        "The member guaranteed of DeliveryPolicy", "Leave it out, or make it false.");
+            }
             JsonObject retries = policy.object("healthyRetryPolicy");
             return shape(retries == null ? null : describe(read(retries)), request(policy, "requestPolicy"));
         });

@@ -45,7 +45,7 @@ record Message(
             throw SnsFault.invalid("Empty message");
         }
         MessageAttributes attributes = MessageAttributes.of(draft.attributes());
-        if (bytes(draft, attributes) > limits.messageBytes()) {
+        if (bytes(draft) > limits.messageBytes()) {
             throw SnsFault.invalid("Message too long");
         }
         Map<String, String> texts = texts(draft);
@@ -53,17 +53,17 @@ record Message(
         return new Message(text, texts, draft.subject(), attributes, group(draft, topic), draft.traceHeader());
     }
 
-    private static int bytes(Draft draft, MessageAttributes attributes) {
-        return draft.message().getBytes(StandardCharsets.UTF_8).length + attributes.bytes();
+    private static int utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Bytes of a draft as the limit of a batch counts them, before anything is checked. */
+    /** Bytes of a draft as the limits of a message and of a batch count them. */
     static long bytes(Draft draft) {
-        long bytes = draft.message().getBytes(StandardCharsets.UTF_8).length;
+        long bytes = utf8(draft.message());
         for (Map.Entry<String, Draft.Value> each : draft.attributes().entrySet()) {
             Draft.Value value = each.getValue();
             String content = value.text() != null ? value.text() : value.binary();
-            bytes += each.getKey().length() + value.type().length() + (content == null ? 0 : content.length());
+            bytes += utf8(each.getKey()) + utf8(value.type()) + (content == null ? 0 : utf8(content));
         }
         return bytes;
     }

@@ -7,6 +7,7 @@ import dev.lambent.json.MalformedJson;
 import dev.lambent.text.JsonText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,10 +89,21 @@ record MessageAttributes(Map<String, Attribute> values) {
                     quoted + "must contain non-empty message attribute value for message attribute type '"
                             + value.type() + "'.");
         }
+        if (binary && !isBase64(wanted)) {
+            throw SnsFault.attribute("The value of message attribute '" + name + "' is not valid base64.");
+        }
         if (kind.equals("Number") && number(wanted) == null) {
             throw SnsFault.attribute("Could not cast message attribute '" + name + "' value to number.");
         }
         return new Attribute(value.type(), wanted);
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length > 0;
+        } catch (IllegalArgumentException odd) {
+            return false;
+        }
     }
 
     private static boolean isEmpty(@Nullable String text) {
@@ -110,21 +122,6 @@ record MessageAttributes(Map<String, Attribute> values) {
         } catch (NumberFormatException none) {
             return null;
         }
-    }
-
-    /** Bytes that they add to a message. */
-    int bytes() {
-        int bytes = 0;
-        for (Map.Entry<String, Attribute> each : values.entrySet()) {
-            bytes += length(each.getKey())
-                    + length(each.getValue().type())
-                    + length(each.getValue().value());
-        }
-        return bytes;
-    }
-
-    private static int length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The document that filter policies look at. Binary attributes aren't in it: SNS compares none. */

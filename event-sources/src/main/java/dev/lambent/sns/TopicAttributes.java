@@ -58,6 +58,7 @@ final class TopicAttributes {
             case Topic.SIGNATURE_VERSION -> oneOf(name, value, prefix, "1", "2");
             case Topic.CONTENT_BASED -> truth(name, value, prefix);
             case Topic.THROUGHPUT_SCOPE -> oneOf(name, value, prefix, "Topic", "MessageGroup");
+            case "KmsMasterKeyId", "ArchivePolicy" -> "";
             case Topic.TRACING -> oneOf(name, value, prefix, "PassThrough");
             default ->
                 throw SnsFault.invalid(prefix.isEmpty() ? "AttributeName" : prefix + "Unknown attribute " + name);

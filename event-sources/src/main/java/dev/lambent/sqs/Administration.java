@@ -71,8 +71,9 @@ final class Administration {
                 now,
                 now,
                 null);
+        Queue queue = new Queue(basis, registry, id, row);
         basis.tables().queues.put(SqsTables.key(row.number()), row);
-        registry.add(new Queue(basis, registry, id, row));
+        registry.add(queue);
     }
 
     /** A queue that exists is as good as a new one, unless the client wants it to be different. */

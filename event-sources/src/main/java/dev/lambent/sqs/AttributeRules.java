@@ -165,8 +165,8 @@ final class AttributeRules {
         }
         int receives = receives(value, String.valueOf(json.value("maxReceiveCount")));
         String arn = String.valueOf(json.value("deadLetterTargetArn"));
-        checkTarget(value, arn);
-        return "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":" + receives + "}";
+        QueueId target = checkTarget(value, arn);
+        return "{\"deadLetterTargetArn\":\"" + target.arn() + "\",\"maxReceiveCount\":" + receives + "}";
     }
 
     private static int receives(String policy, String count) {
@@ -180,7 +180,7 @@ final class AttributeRules {
         return receives;
     }
 
-    private void checkTarget(String policy, String arn) {
+    private QueueId checkTarget(String policy, String arn) {
         QueueId target = QueueId.ofArn(arn);
         if (target == null) {
             throw refusal(policy, "Invalid value for deadLetterTargetArn.");
@@ -199,6 +199,7 @@ final class AttributeRules {
             throw refusal(
                     policy, "The redrive allow policy of the dead-letter queue does not admit " + queue.arn() + ".");
         }
+        return target;
     }
 
     private static SqsFault refusal(String policy, String reason) {

@@ -124,6 +124,7 @@ final class Moves {
             throw SqsFault.notFound(
                     "The resource that you specified for the " + parameter + " parameter doesn't exist.");
         }
+        queue.refresh();
         return queue;
     }
 

@@ -64,8 +64,8 @@ final class Queue {
     /** The queue is now as this row says. */
     void become(QueueRow changed) {
         Duration delayBefore = settings.delay();
-        row = changed;
         settings = Settings.of(changed.attributes());
+        row = changed;
         basis.tables().queues.put(SqsTables.key(row.number()), row);
         if (id.isFifo() && !settings.delay().equals(delayBefore)) {
             delayAnew();

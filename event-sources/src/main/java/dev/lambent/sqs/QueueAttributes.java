@@ -101,11 +101,7 @@ final class QueueAttributes {
         if (name.equals("FifoQueue")) {
             return "true";
         }
-        Map<String, String> given = queue.row().attributes();
-        if (name.equals("SqsManagedSseEnabled") && given.containsKey("KmsMasterKeyId")) {
-            return "false";
-        }
-        return given.getOrDefault(name, standard(name));
+        return queue.row().attributes().getOrDefault(name, standard(name));
     }
 
     private static Map<String, Supplier<String>> measured(Queue queue) {

@@ -38,7 +38,7 @@ public record QueueId(AccountRegion place, String name) {
     /** The queue of an ARN, or null when it isn't the ARN of a queue. */
     public static @Nullable QueueId ofArn(String arn) {
         String[] parts = arn.split(":", -1);
-        boolean ours = parts.length == ARN_PARTS && parts[0].equals("arn") && parts[2].equals("sqs");
+        boolean ours = parts.length == ARN_PARTS && arn.startsWith("arn:aws:sqs:");
         if (!ours || parts[3].isEmpty() || parts[4].isEmpty() || parts[5].isEmpty()) {
             return null;
         }

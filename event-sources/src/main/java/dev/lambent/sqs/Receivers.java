@@ -22,7 +22,22 @@ final class Receivers {
     /** Makes receipts unique over restarts, too: a receive that was not yet durable is forgotten. */
     private long receipts;
 
-    private record Waiting(Ask ask, Consumer<List<ReceivedMessage>> receiver) {}
+    /** Somebody who waits for messages; each is its own. */
+    private static final class Waiting {
+        private final Ask ask;
+        private final Consumer<List<ReceivedMessage>> receiver;
+        private Cancellable patience = () -> {};
+
+        private Waiting(Ask ask, Consumer<List<ReceivedMessage>> receiver) {
+            this.ask = ask;
+            this.receiver = receiver;
+        }
+
+        private void answer(List<ReceivedMessage> received) {
+            patience.cancel();
+            receiver.accept(received);
+        }
+    }
 
     Receivers(Basis basis, Registry registry, Queue queue) {
         this.basis = basis;
@@ -52,7 +67,7 @@ final class Receivers {
                 return;
             }
             waiting.remove(first);
-            first.receiver.accept(received);
+            first.answer(received);
         }
     }
 
@@ -60,7 +75,7 @@ final class Receivers {
     void dismiss() {
         List<Waiting> dismissed = List.copyOf(waiting);
         waiting.clear();
-        dismissed.forEach(each -> each.receiver.accept(List.of()));
+        dismissed.forEach(each -> each.answer(List.of()));
     }
 
     /** No message is there any more that an attempt could get again. */
@@ -70,14 +85,14 @@ final class Receivers {
 
     private Cancellable await(Waiting waiter) {
         waiting.add(waiter);
-        Cancellable timer = basis.timeline().after(waiter.ask.patience(), () -> {
+        waiter.patience = basis.timeline().after(waiter.ask.patience(), () -> {
             if (waiting.remove(waiter)) {
                 waiter.receiver.accept(List.of());
             }
         });
         return () -> {
             waiting.remove(waiter);
-            timer.cancel();
+            waiter.patience.cancel();
         };
     }
 

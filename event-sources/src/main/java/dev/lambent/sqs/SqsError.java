@@ -14,7 +14,6 @@ public enum SqsError {
     INVALID_BATCH_ENTRY_ID("InvalidBatchEntryId", "AWS.SimpleQueueService.InvalidBatchEntryId", 400),
     INVALID_MESSAGE_CONTENTS("InvalidMessageContents", "InvalidMessageContents", 400),
     INVALID_PARAMETER_VALUE("InvalidParameterValueException", "InvalidParameterValue", 400),
-    MESSAGE_NOT_INFLIGHT("MessageNotInflight", "AWS.SimpleQueueService.MessageNotInflight", 400),
     MISSING_PARAMETER("MissingRequiredParameterException", "MissingParameter", 400),
     /** None of SQS's: what Lambent refuses instead of ignoring it. */
     NOT_IMPLEMENTED("NotImplementedException", "NotImplementedException", 501),

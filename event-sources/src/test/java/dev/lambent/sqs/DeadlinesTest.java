@@ -29,8 +29,9 @@ class DeadlinesTest {
                 deadlines.add(added);
                 model.add(added);
             } else {
-                Message gone = random.nextBoolean() ? model.first() : model.ceiling(model.last());
-                deadlines.remove(Objects.requireNonNull(gone));
+                Message near = model.ceiling(message(step, random.nextInt(500)));
+                Message gone = near == null || random.nextBoolean() ? model.first() : near;
+                deadlines.remove(gone);
                 model.remove(gone);
                 assertThat(gone.place).isEqualTo(-1);
             }

@@ -127,10 +127,26 @@ class LongPollingTest {
     }
 
     @Test
+    void whoeverIsAnsweredLeavesNoTimerBehind() {
+        world.await(queue, ReceiveRequest.waiting(1, 20));
+        int waiting = world.timeline.scheduled();
+        world.send(queue, SendRequest.of("hello"));
+        world.advance(5);
+
+        assertThat(waiting).isPositive();
+        assertThat(world.timeline.scheduled()).isEqualTo(1);
+    }
+
+    @Test
     void aThousandWaitersCostNothingButTheirTimers() {
-        IntStream.range(0, 1000).forEach(each -> world.await(queue, ReceiveRequest.waiting(1, 20)));
+        List<QueueWorld.Waiter> waiters = IntStream.range(0, 1000)
+                .mapToObj(each -> world.await(queue, ReceiveRequest.waiting(1, 20)))
+                .toList();
+        assertThat(world.timeline.scheduled()).isPositive();
+        assertThat(waiters).allMatch(each -> each.answers == 0);
         world.advance(20);
 
+        assertThat(waiters).allMatch(each -> each.answers == 1);
         assertThat(world.timeline.scheduled()).isZero();
     }
 }

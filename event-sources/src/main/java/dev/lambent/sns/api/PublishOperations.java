@@ -9,6 +9,7 @@ import dev.lambent.protocol.Input;
 import dev.lambent.protocol.Member;
 import dev.lambent.protocol.QueryOperation;
 import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.Turns;
 import dev.lambent.sns.Arns;
 import dev.lambent.sns.Draft;
 import dev.lambent.sns.Notifications;
@@ -37,9 +38,9 @@ final class PublishOperations {
 
     private static final Pattern ENTRY_ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
-    private final Turns turns;
+    private final Turns<Notifications> turns;
 
-    PublishOperations(Turns turns) {
+    PublishOperations(Turns<Notifications> turns) {
         this.turns = turns;
     }
 
@@ -80,7 +81,7 @@ final class PublishOperations {
     private record Step<T>(
             List<Publication> unsigned, @Nullable T done) {
 
-        CompletionStage<T> finish(Turns turns, java.util.function.Supplier<T> turn) {
+        CompletionStage<T> finish(Turns<Notifications> turns, java.util.function.Supplier<T> turn) {
             if (done != null) {
                 return CompletableFuture.completedStage(done);
             }
@@ -90,7 +91,7 @@ final class PublishOperations {
     }
 
     private Notifications sns() {
-        return turns.notifications();
+        return turns.domain();
     }
 
     private static String topic(Input input) {

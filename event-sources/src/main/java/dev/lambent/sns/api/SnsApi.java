@@ -5,6 +5,7 @@ import dev.lambent.http.HttpResponse;
 import dev.lambent.protocol.FaultTable;
 import dev.lambent.protocol.QueryOperation;
 import dev.lambent.protocol.QueryOperations;
+import dev.lambent.protocol.Turns;
 import dev.lambent.sns.Notifications;
 import dev.lambent.time.Timeline;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class SnsApi {
     /** SNS over this domain. */
     public SnsApi(Timeline timeline, Notifications notifications) {
         this.notifications = notifications;
-        Turns turns = new Turns(timeline, notifications);
+        Turns<Notifications> turns = new Turns<>(timeline, notifications);
         List<QueryOperation> table = new ArrayList<>();
         table.addAll(new TopicOperations(turns).table());
         table.addAll(new SubscriptionOperations(turns).table());

@@ -12,7 +12,9 @@ import dev.lambent.protocol.Member;
 import dev.lambent.protocol.QueryNames;
 import dev.lambent.protocol.QueryOperation;
 import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.Turns;
 import dev.lambent.sns.Arns;
+import dev.lambent.sns.Notifications;
 import dev.lambent.sns.SnsFault;
 import dev.lambent.sns.Subscription;
 import java.util.List;
@@ -22,10 +24,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Subscriptions, their confirmation and their attributes. */
 final class SubscriptionOperations {
 
-    private final Turns turns;
+    private final Turns<Notifications> turns;
     private final AtomicBoolean prepared = new AtomicBoolean();
 
-    SubscriptionOperations(Turns turns) {
+    SubscriptionOperations(Turns<Notifications> turns) {
         this.turns = turns;
     }
 
@@ -65,7 +67,7 @@ final class SubscriptionOperations {
     /** The key that messages to it are signed with takes a while to make: begin before the first message comes. */
     private void prepareKey() {
         if (!prepared.getAndSet(true)) {
-            Thread maker = new Thread(turns.notifications().notary()::prepare, "lambent-sns-key");
+            Thread maker = new Thread(turns.domain().notary()::prepare, "lambent-sns-key");
             maker.setDaemon(true);
             maker.start();
         }

@@ -11,6 +11,8 @@ import dev.lambent.protocol.Member;
 import dev.lambent.protocol.QueryNames;
 import dev.lambent.protocol.QueryOperation;
 import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.Turns;
+import dev.lambent.sns.Notifications;
 import dev.lambent.sns.SnsFault;
 import dev.lambent.sns.Topic;
 import dev.lambent.sns.Topics;
@@ -22,9 +24,9 @@ final class TopicOperations {
 
     static final QueryNames ATTRIBUTES = QueryNames.plain().entries("Attributes");
 
-    private final Turns turns;
+    private final Turns<Notifications> turns;
 
-    TopicOperations(Turns turns) {
+    TopicOperations(Turns<Notifications> turns) {
         this.turns = turns;
     }
 

@@ -4,7 +4,9 @@ import dev.lambent.json.JsonObject;
 import dev.lambent.protocol.Input;
 import dev.lambent.protocol.JsonOperation;
 import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.Turns;
 import dev.lambent.sqs.QueueId;
+import dev.lambent.sqs.Queues;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +16,9 @@ final class AttributeOperations {
     private static final String ATTRIBUTES = "Attributes";
     private static final String TAGS = "Tags";
 
-    private final Turns turns;
+    private final Turns<Queues> turns;
 
-    AttributeOperations(Turns turns) {
+    AttributeOperations(Turns<Queues> turns) {
         this.turns = turns;
     }
 

@@ -5,9 +5,11 @@ import dev.lambent.protocol.Constraints;
 import dev.lambent.protocol.Input;
 import dev.lambent.protocol.JsonOperation;
 import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.Turns;
 import dev.lambent.sqs.BatchEntry;
 import dev.lambent.sqs.BatchResult;
 import dev.lambent.sqs.QueueId;
+import dev.lambent.sqs.Queues;
 import dev.lambent.sqs.SendRequest;
 import dev.lambent.sqs.VisibilityChange;
 import java.util.List;
@@ -20,11 +22,11 @@ final class BatchOperations {
 
     private static final String SEND = "SendMessageBatch";
 
-    private final Turns turns;
+    private final Turns<Queues> turns;
     private final long largest;
 
     /** {@code largest} is how many bytes a request to send may have. */
-    BatchOperations(Turns turns, long largest) {
+    BatchOperations(Turns<Queues> turns, long largest) {
         this.turns = turns;
         this.largest = largest;
     }

@@ -6,7 +6,9 @@ import dev.lambent.protocol.Input;
 import dev.lambent.protocol.JsonOperation;
 import dev.lambent.protocol.Member;
 import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.Turns;
 import dev.lambent.sqs.QueueId;
+import dev.lambent.sqs.Queues;
 import dev.lambent.sqs.ReceiveRequest;
 import dev.lambent.sqs.ReceivedMessage;
 import dev.lambent.sqs.SendRequest;
@@ -21,11 +23,11 @@ final class MessageOperations {
     private static final String MAX_MESSAGES = "MaxNumberOfMessages";
     private static final String WAIT_SECONDS = "WaitTimeSeconds";
 
-    private final Turns turns;
+    private final Turns<Queues> turns;
     private final long largest;
 
     /** {@code largest} is how many bytes a request to send may have. */
-    MessageOperations(Turns turns, long largest) {
+    MessageOperations(Turns<Queues> turns, long largest) {
         this.turns = turns;
         this.largest = largest;
     }
@@ -63,7 +65,7 @@ final class MessageOperations {
         CompletableFuture<Reply> answer = new CompletableFuture<>();
         turns.timeline().enter(() -> {
             try {
-                turns.queues()
+                turns.domain()
                         .receive(
                                 queue,
                                 request,

@@ -7,7 +7,9 @@ import dev.lambent.protocol.Input;
 import dev.lambent.protocol.JsonOperation;
 import dev.lambent.protocol.Member;
 import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.Turns;
 import dev.lambent.sqs.MessageMove;
+import dev.lambent.sqs.Queues;
 import java.util.List;
 
 /** Takes messages out of dead-letter queues. */
@@ -20,9 +22,9 @@ final class MoveOperations {
     private static final String MOVED = "ApproximateNumberOfMessagesMoved";
     private static final String MAX_RESULTS = "MaxResults";
 
-    private final Turns turns;
+    private final Turns<Queues> turns;
 
-    MoveOperations(Turns turns) {
+    MoveOperations(Turns<Queues> turns) {
         this.turns = turns;
     }
 

@@ -7,7 +7,9 @@ import dev.lambent.protocol.Input;
 import dev.lambent.protocol.JsonOperation;
 import dev.lambent.protocol.Member;
 import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.Turns;
 import dev.lambent.sqs.QueueId;
+import dev.lambent.sqs.Queues;
 import dev.lambent.sqs.SqsFault;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,9 @@ final class QueueOperations {
     private static final String MAX_RESULTS = "MaxResults";
     private static final String NEXT_TOKEN = "NextToken";
 
-    private final Turns turns;
+    private final Turns<Queues> turns;
 
-    QueueOperations(Turns turns) {
+    QueueOperations(Turns<Queues> turns) {
         this.turns = turns;
     }
 

@@ -6,6 +6,7 @@ import dev.lambent.protocol.JsonOperations;
 import dev.lambent.protocol.JsonVersion;
 import dev.lambent.protocol.QueryOperation;
 import dev.lambent.protocol.QueryOperations;
+import dev.lambent.protocol.Turns;
 import dev.lambent.sqs.Queues;
 import dev.lambent.sqs.SqsError;
 import dev.lambent.time.Timeline;
@@ -26,7 +27,7 @@ public final class SqsApi {
 
     /** SQS over these queues. */
     public SqsApi(Timeline timeline, Queues queues) {
-        Turns turns = new Turns(timeline, queues);
+        Turns<Queues> turns = new Turns<>(timeline, queues);
         List<JsonOperation> table = new ArrayList<>();
         table.addAll(new QueueOperations(turns).table());
         table.addAll(new AttributeOperations(turns).table());

@@ -64,6 +64,7 @@ public final class Lambent implements AutoCloseable {
     private final HttpServer server;
     private final Gate gate;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch environmentsEnded = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private Lambent(Settings settings, State state) throws IOException {
@@ -91,11 +92,16 @@ public final class Lambent implements AutoCloseable {
                 settings.identity().region(), settings.identity().account());
         api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
         gate = new Gate(new MetricsPage(domain, defaults, pool, api));
-        server = HttpServer.open(
-                HOST,
-                settings.port(),
-                HttpLimits.standard(),
-                new LocalGuard(settings.allowedHosts(), api::forbidden, gate));
+        server = listen(new LocalGuard(settings.allowedHosts(), api::forbidden, gate));
+    }
+
+    private HttpServer listen(LocalGuard guard) {
+        try {
+            return HttpServer.open(HOST, settings.port(), HttpLimits.standard(), guard);
+        } catch (RuntimeException taken) {
+            inOrder(sns::close, environments.close(), pool::close);
+            throw taken;
+        }
     }
 
     /** Goes on with what is kept. The port is open before, because what is started now asks for it; requests wait. */
@@ -148,8 +154,7 @@ public final class Lambent implements AutoCloseable {
         try {
             lambent = new Lambent(settings, state);
         } catch (IOException | RuntimeException failed) {
-            state.seal();
-            state.close();
+            inOrder(state::seal, state::close);
             throw failed;
         }
         try {
@@ -213,24 +218,60 @@ public final class Lambent implements AutoCloseable {
     /** Ends it with everything that it has started. Harmless when it has ended. */
     @Override
     public void close() {
-        endEnvironments();
-        server.stop(GRACE);
-        ended.countDown();
+        inOrder(this::endEnvironments, () -> server.stop(GRACE), ended::countDown);
     }
 
+    /** Who comes second waits until the first is through: a JVM that ends meanwhile would leave children behind. */
     private void endEnvironments() {
         if (closing.compareAndSet(false, true)) {
-            state.seal();
-            timeline.ask(() -> {
-                        domain.stop();
-                        return "stopped";
-                    })
-                    .toCompletableFuture()
-                    .join();
-            sns.close();
-            environments.close().run();
-            pool.close();
-            state.close();
+            inOrder(
+                    state::seal,
+                    this::stopDomain,
+                    sns::close,
+                    environments.close(),
+                    pool::close,
+                    state::close,
+                    environmentsEnded::countDown);
+        } else {
+            boolean interrupted = false;
+            while (environmentsEnded.getCount() > 0) {
+                try {
+                    environmentsEnded.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void stopDomain() {
+        timeline.ask(() -> {
+                    domain.stop();
+                    return "stopped";
+                })
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** Takes every step, whatever becomes of those before it; the first that fails is heard of when all are through. */
+    private static void inOrder(Runnable... steps) {
+        RuntimeException first = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException failed) {
+                if (first == null) {
+                    first = failed;
+                } else {
+                    first.addSuppressed(failed);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -291,12 +332,7 @@ public final class Lambent implements AutoCloseable {
         @Override
         public void stop(Runnable answered) {
             Thread end = new Thread(
-                    () -> {
-                        endEnvironments();
-                        answered.run();
-                        close();
-                    },
-                    "lambent-stop");
+                    () -> inOrder(Lambent.this::endEnvironments, answered, Lambent.this::close), "lambent-stop");
             end.start();
         }
     }

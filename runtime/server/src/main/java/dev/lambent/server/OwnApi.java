@@ -171,6 +171,8 @@ final class OwnApi implements HttpHandler {
                 .put("iam", "running")
                 .put("sts", "running")
                 .put("application-autoscaling", "running")
+                .put("sqs", "running")
+                .put("sns", "running")
                 .build();
         return JsonObject.builder()
                 .put("services", services)

@@ -39,7 +39,8 @@ class OwnApiIT {
     void healthSaysVersionAndPortAndSoDoesTheOneThatOtherToolsAskFor() {
         assertThat(get("/_lambent/health").body())
                 .contains("\"status\":\"ready\"", "\"version\":\"0.1.0\"", "\"port\":");
-        assertThat(get("/_localstack/health").body()).contains("\"lambda\":\"running\"");
+        assertThat(get("/_localstack/health").body())
+                .contains("\"lambda\":\"running\"", "\"sqs\":\"running\"", "\"sns\":\"running\"");
     }
 
     @Test
