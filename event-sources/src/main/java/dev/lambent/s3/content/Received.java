@@ -1,0 +1,13 @@
+package dev.lambent.s3.content;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that have arrived whole, with every checksum that came with them found right.
+ *
+ * @param content where they are
+ * @param md5 32 hexadecimal digits
+ * @param checksum the one that the client sent or asked for, or null
+ */
+public record Received(
+        Content content, String md5, @Nullable ObjectChecksum checksum) {}
