@@ -5,6 +5,7 @@ import dev.lambent.async.FunctionTarget;
 import dev.lambent.code.CodeUses;
 import dev.lambent.concurrency.Concurrency;
 import dev.lambent.delivery.Targets;
+import dev.lambent.deploy.Deployments;
 import dev.lambent.environment.ConcurrencyLedger;
 import dev.lambent.environment.EnvironmentPool;
 import dev.lambent.environment.Variables;
@@ -48,6 +49,7 @@ public final class Domain {
     private final Invoker invoker;
     private final Targets targets = new Targets();
     private final AsyncQueue async;
+    private final Deployments deployments;
     private final Store store;
 
     /**
@@ -107,6 +109,7 @@ public final class Domain {
                 new AsyncQueue.Ground(timeline, ids, events, catalog, ledger, invoker, targets, ground.store()));
         catalog.observe(async);
         targets.add(new FunctionTarget(async, catalog, attributes, ids));
+        deployments = new Deployments(new Deployments.Ground(timeline, ids, events, aliases, async, ground.store()));
     }
 
     /** Takes up what the store has kept. Called once, in a turn, before anything else. */
@@ -116,6 +119,7 @@ public final class Domain {
         concurrency.restore();
         scaling.restore();
         async.restore();
+        deployments.restore();
     }
 
     /** Ends what runs, and keeps all the rest: the process is about to end. Called within a turn. */
@@ -128,6 +132,7 @@ public final class Domain {
 
     /** Everything is as it was at first; what runs is ended, and nothing is kept. Called within a turn. */
     public void reset() {
+        deployments.clear();
         async.clear();
         pool.stopAll();
         scaling.clear();
@@ -215,6 +220,11 @@ public final class Domain {
     /** The events that functions are invoked with asynchronously. */
     public AsyncQueue async() {
         return async;
+    }
+
+    /** The deployments that move traffic from version to version. */
+    public Deployments deployments() {
+        return deployments;
     }
 
     /** The way into functions. */

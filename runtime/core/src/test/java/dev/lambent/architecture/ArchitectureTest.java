@@ -72,6 +72,9 @@ class ArchitectureTest {
                             "store",
                             "text",
                             "time")),
+            Map.entry(
+                    "deploy",
+                    Set.of("account", "async", "event", "fault", "function", "id", "sandbox", "store", "text", "time")),
             Map.entry("scaling", Set.of("account", "event", "fault", "id", "schedule", "store", "time")),
             Map.entry("log", Set.of("environment", "event", "function", "invoke", "sandbox", "text", "time")),
             Map.entry(
@@ -93,6 +96,7 @@ class ArchitectureTest {
                             "code",
                             "concurrency",
                             "delivery",
+                            "deploy",
                             "environment",
                             "event",
                             "fault",

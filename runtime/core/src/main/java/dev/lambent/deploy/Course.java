@@ -1,0 +1,272 @@
+package dev.lambent.deploy;
+
+import dev.lambent.event.EventLog;
+import dev.lambent.fault.LambdaFault;
+import dev.lambent.function.Alias;
+import dev.lambent.function.Aliases;
+import dev.lambent.function.TrafficSplit;
+import dev.lambent.time.Cancellable;
+import dev.lambent.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes deployments through what they go through, each thing at its moment. Used inside turns.
+ *
+ * <p>An alias that somebody else changes meanwhile ends the deployment at its next step, and stays as they want it: CodeDeploy
+ * demands that the alias is what its AppSpec says, and what it does in the middle of a shift is not published.
+ */
+final class Course {
+
+    private static final String INVALID = "The deployment failed because the AppSpec file that specifies the AWS Lambda"
+            + " deployment configuration is missing or has an invalid configuration.";
+    private static final String MISMATCH =
+            INVALID + " The Lambda function alias version does not match the current version in AppSpec file.";
+
+    private final Timeline timeline;
+    private final EventLog log;
+    private final Aliases aliases;
+    private final Hooks hooks;
+    private final Ending ending;
+    private final Consumer<Deployment> changed;
+
+    /** What becomes of a deployment that ends other than well. */
+    @FunctionalInterface
+    interface Ending {
+
+        /**
+         * Ends it.
+         *
+         * @param after what its group may have it taken back for
+         */
+        void end(Deployment deployment, DeploymentStatus how, DeploymentError why, RollbackEvent after);
+    }
+
+    Course(Timeline timeline, EventLog log, Aliases aliases, Hooks hooks, Ending ending, Consumer<Deployment> changed) {
+        this.timeline = timeline;
+        this.log = log;
+        this.aliases = aliases;
+        this.hooks = hooks;
+        this.ending = ending;
+        this.changed = changed;
+    }
+
+    /** Begins a deployment that somebody has asked for. */
+    void begin(Deployment deployment) {
+        Revision revision = deployment.plan.revision();
+        deployment.start(timeline.now());
+        log.add(new DeploymentEvent.Begun(timeline.now(), deployment.id, deployment.plan));
+        if (revision.currentVersion().equals(revision.targetVersion())) {
+            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, INVALID);
+            return;
+        }
+        Alias alias = alias(deployment);
+        if (alias == null) {
+            return;
+        }
+        if (!alias.split().equals(TrafficSplit.allTo(revision.currentVersion()))) {
+            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, MISMATCH);
+        } else if (revision.beforeHook() != null) {
+            askBefore(deployment, revision.beforeHook());
+        } else {
+            deployment.end(
+                    LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now(), null);
+            allow(deployment, alias.revisionId());
+        }
+    }
+
+    /** Puts the alias back in this very turn, unless it is no longer as the deployment before has left it. */
+    void takeBack(Deployment rollback, String leftAs) {
+        rollback.start(timeline.now());
+        log.add(new DeploymentEvent.Begun(timeline.now(), rollback.id, rollback.plan));
+        rollback.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now(), null);
+        allow(rollback, leftAs);
+    }
+
+    /** Goes on where a deployment that had begun stood before a restart. */
+    void resume(Deployment deployment) {
+        if (deployment.state() instanceof DeploymentState.AskingFirst asking) {
+            awaitAnswer(deployment, asking.hook());
+        } else if (deployment.state() instanceof DeploymentState.AskingLast asking) {
+            awaitAnswer(deployment, asking.hook());
+        } else if (deployment.state() instanceof DeploymentState.Shifting shifting) {
+            awaitStep(deployment, shifting);
+        }
+    }
+
+    /** A hook has said that all is well. */
+    void agreed(Deployment deployment) {
+        if (deployment.state() instanceof DeploymentState.AskingFirst) {
+            deployment.end(
+                    LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now(), null);
+            Alias alias = alias(deployment);
+            if (alias != null) {
+                allow(deployment, alias.revisionId());
+            }
+        } else {
+            deployment.end(
+                    LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now(), null);
+            succeed(deployment);
+        }
+    }
+
+    /** A hook has objected, or could not be asked. */
+    void objected(Deployment deployment, String why) {
+        fail(deployment, DeploymentError.Code.HOOK_EXECUTION_FAILURE, why);
+    }
+
+    private void askBefore(Deployment deployment, String function) {
+        deployment.begin(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, timeline.now());
+        DeploymentState.Hook hook = ask(deployment, LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, function);
+        if (hook != null) {
+            move(deployment, deployment.state().askBefore(hook));
+            awaitAnswer(deployment, hook);
+        }
+    }
+
+    private void askAfter(Deployment deployment, String function) {
+        deployment.begin(LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC, timeline.now());
+        DeploymentState.Hook hook = ask(deployment, LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC, function);
+        if (hook != null) {
+            move(deployment, deployment.state().askAfter(hook));
+            awaitAnswer(deployment, hook);
+        }
+    }
+
+    private DeploymentState.@Nullable Hook ask(Deployment deployment, LifecycleEvent.Name event, String function) {
+        try {
+            DeploymentState.Hook hook = hooks.ask(deployment, function);
+            log.add(new DeploymentEvent.HookAsked(timeline.now(), deployment.id, event, function));
+            return hook;
+        } catch (LambdaFault refused) {
+            objected(deployment, "The hook " + function + " could not be invoked: " + refused.getMessage());
+            return null;
+        }
+    }
+
+    private void awaitAnswer(Deployment deployment, DeploymentState.Hook hook) {
+        schedule(
+                deployment,
+                Duration.between(timeline.now(), hook.until()),
+                () -> objected(
+                        deployment,
+                        "The lifecycle event hook did not report its status within " + Hooks.PATIENCE.toHours()
+                                + " hour."));
+    }
+
+    private void allow(Deployment deployment, String revisionId) {
+        deployment.begin(LifecycleEvent.Name.ALLOW_TRAFFIC, timeline.now());
+        take(deployment, 0, revisionId);
+    }
+
+    private void take(Deployment deployment, int number, String expected) {
+        List<TrafficShift.Step> steps = deployment.plan.shift().steps();
+        int percent = steps.get(number).percent();
+        Alias alias = moveAlias(deployment, percent, expected);
+        if (alias == null) {
+            return;
+        }
+        deployment.shifted(percent);
+        log.add(new DeploymentEvent.Shifted(timeline.now(), deployment.id, percent));
+        DeploymentState.Shifting shifting = deployment.state().shift(number, timeline.now(), alias.revisionId());
+        move(deployment, shifting);
+        if (number + 1 < steps.size()) {
+            awaitStep(deployment, shifting);
+        } else {
+            allMoved(deployment);
+        }
+    }
+
+    private void awaitStep(Deployment deployment, DeploymentState.Shifting shifting) {
+        int next = shifting.step() + 1;
+        Instant at =
+                shifting.since().plus(deployment.plan.shift().steps().get(next).after());
+        schedule(deployment, Duration.between(timeline.now(), at), () -> take(deployment, next, shifting.revisionId()));
+    }
+
+    private void allMoved(Deployment deployment) {
+        deployment.end(LifecycleEvent.Name.ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now(), null);
+        String after = deployment.plan.revision().afterHook();
+        if (after == null) {
+            deployment.end(
+                    LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now(), null);
+            succeed(deployment);
+        } else {
+            askAfter(deployment, after);
+        }
+    }
+
+    private void succeed(Deployment deployment) {
+        deployment.timer.run();
+        deployment.over(DeploymentStatus.SUCCEEDED, null, timeline.now());
+        log.add(new DeploymentEvent.Ended(timeline.now(), deployment.id, DeploymentStatus.SUCCEEDED, null));
+        changed.accept(deployment);
+    }
+
+    /** The alias, or null when there is none: then the deployment has failed. */
+    private @Nullable Alias alias(Deployment deployment) {
+        Revision revision = deployment.plan.revision();
+        try {
+            return aliases.get(revision.function(), revision.alias());
+        } catch (LambdaFault missing) {
+            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_FUNCTION, said(missing));
+            return null;
+        }
+    }
+
+    /** Gives the target its share, or fails the deployment and gives null. */
+    private @Nullable Alias moveAlias(Deployment deployment, int percent, String expected) {
+        Alias alias = alias(deployment);
+        if (alias == null) {
+            return null;
+        }
+        if (!alias.revisionId().equals(expected)) {
+            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, MISMATCH);
+            return null;
+        }
+        TrafficSplit split = split(deployment.plan.revision(), percent);
+        if (alias.split().equals(split)) {
+            return alias;
+        }
+        try {
+            Aliases.Update update = new Aliases.Update(split.version(), split, null);
+            return aliases.update(alias.function(), alias.name(), update, null);
+        } catch (LambdaFault refused) {
+            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, INVALID + " " + said(refused));
+            return null;
+        }
+    }
+
+    private static TrafficSplit split(Revision revision, int percent) {
+        return percent == 100
+                ? TrafficSplit.allTo(revision.targetVersion())
+                : new TrafficSplit(revision.currentVersion(), revision.targetVersion(), percent / 100.0);
+    }
+
+    private void fail(Deployment deployment, DeploymentError.Code code, String message) {
+        ending.end(
+                deployment,
+                DeploymentStatus.FAILED,
+                new DeploymentError(code, message),
+                RollbackEvent.DEPLOYMENT_FAILURE);
+    }
+
+    private void move(Deployment deployment, DeploymentState next) {
+        deployment.move(next);
+        changed.accept(deployment);
+    }
+
+    private void schedule(Deployment deployment, Duration wait, Runnable turn) {
+        deployment.timer.run();
+        Cancellable timer = timeline.after(wait.isNegative() ? Duration.ZERO : wait, turn);
+        deployment.timer = timer::cancel;
+    }
+
+    private static String said(LambdaFault fault) {
+        return Objects.requireNonNullElse(fault.getMessage(), fault.code());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lambent.deploy;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployment as it is shown; immutable.
+ *
+ * @param id such as {@code d-A1B2C3D4E}
+ * @param plan what was settled before it began
+ * @param status what CodeDeploy calls its state
+ * @param error why it did not succeed, or null
+ * @param times when it was made, begun and over
+ * @param events what it goes through, in order
+ * @param percent the target's share of the traffic
+ * @param rolledBackBy the id of the deployment that takes it back, or null
+ */
+public record DeploymentView(
+        String id,
+        Plan plan,
+        DeploymentStatus status,
+        @Nullable DeploymentError error,
+        Times times,
+        List<LifecycleEvent> events,
+        int percent,
+        @Nullable String rolledBackBy) {
+
+    /**
+     * Its moments.
+     *
+     * @param created when it was asked for
+     * @param started when it began, or null before
+     * @param ended when it was over, or null before
+     */
+    public record Times(
+            Instant created,
+            @Nullable Instant started,
+            @Nullable Instant ended) {}
+}
