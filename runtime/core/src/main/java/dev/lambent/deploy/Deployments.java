@@ -87,6 +87,11 @@ public final class Deployments {
         active().forEach(this::resume);
     }
 
+    /** Moves nothing any more: the process is about to end, and the store keeps the rest. */
+    public void rest() {
+        active().forEach(each -> each.timer.run());
+    }
+
     /** Forgets everything; aliases stay as they are. */
     public void clear() {
         for (Deployment each : List.copyOf(deployments.values())) {

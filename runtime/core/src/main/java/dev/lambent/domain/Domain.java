@@ -124,6 +124,7 @@ public final class Domain {
 
     /** Ends what runs, and keeps all the rest: the process is about to end. Called within a turn. */
     public void stop() {
+        deployments.rest();
         async.rest();
         pool.stopAll();
         concurrency.provisioned().rest();

@@ -1,0 +1,263 @@
+package dev.lambent.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lambent.event.RuntimeEvent;
+import dev.lambent.fault.Fault;
+import dev.lambent.function.Aliases;
+import dev.lambent.function.FunctionId;
+import dev.lambent.function.TrafficSplit;
+import dev.lambent.sandbox.Invocation;
+import dev.lambent.simulation.FakeSandbox;
+import dev.lambent.simulation.Simulation;
+import dev.lambent.text.JsonScan;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Deployments on random days: with hooks, alarms, stops, people who move aliases themselves, and processes that are killed. */
+class RandomDeploymentsTest {
+
+    private static final int SEEDS = 500;
+    private static final int STEPS = 40;
+    private static final FunctionId ORDERS = Simulation.id("orders");
+
+    @Test
+    void fiveHundredRandomDaysKeepEveryPromise() {
+        Map<DeploymentStatus, Integer> ends = new TreeMap<>();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            Day day = new Day(seed);
+            try {
+                day.run();
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError("Seed " + seed + ": new Day(" + seed + ").run()", broken);
+            }
+            day.ended.values().forEach(status -> ends.merge(status, 1, Integer::sum));
+        }
+        assertThat(ends.keySet())
+                .containsExactlyInAnyOrder(
+                        DeploymentStatus.SUCCEEDED, DeploymentStatus.FAILED, DeploymentStatus.STOPPED);
+    }
+
+    /** One random day. */
+    private static final class Day {
+
+        private final Simulation simulation;
+        private final SplittableRandom random;
+        private final Map<String, DeploymentStatus> ended = new HashMap<>();
+        private final Map<String, Integer> shares = new HashMap<>();
+        private boolean alarm;
+
+        Day(long seed) {
+            simulation = new Simulation(seed);
+            random = new SplittableRandom(seed);
+            simulation.deploy("orders");
+            simulation.deploy("hook");
+            simulation.advance(Duration.ofSeconds(2));
+            simulation.publish("orders");
+            simulation.update("orders");
+            simulation.advance(Duration.ofSeconds(2));
+            simulation.publish("orders");
+            simulation.advance(Duration.ofSeconds(2));
+            simulation.alias("orders", "live", "1");
+            simulation.store().delay(Duration.ofMillis(random.nextInt(50)));
+            begin();
+        }
+
+        private void begin() {
+            simulation.domain().deployments().watch((home, name) -> alarm);
+            simulation.domain().events().listen(this::heard);
+        }
+
+        void run() {
+            for (int i = 0; i < STEPS; i++) {
+                step();
+                check();
+            }
+            alarm = false;
+            simulation.advance(Duration.ofDays(3));
+            check();
+            assertThat(all()).allMatch(each -> each.status().isFinal());
+        }
+
+        private void step() {
+            switch (random.nextInt(12)) {
+                case 0, 1, 2 -> attempt(() -> simulation.domain().deployments().create(plan()));
+                case 3 -> answer();
+                case 4 -> attempt(() -> stop());
+                case 5 -> sound();
+                case 6 ->
+                    attempt(() -> simulation
+                            .domain()
+                            .aliases()
+                            .update(ORDERS, "live", new Aliases.Update(null, theirs(), null), null));
+                case 7 -> restart();
+                case 8 -> settle();
+                default -> simulation.advance(Duration.ofSeconds(random.nextInt(3600)));
+            }
+        }
+
+        /** The alias goes to one version, as after a person has put things right. */
+        private void settle() {
+            String version = random.nextBoolean() ? "1" : "2";
+            attempt(() -> simulation
+                    .domain()
+                    .aliases()
+                    .update(ORDERS, "live", new Aliases.Update(version, TrafficSplit.allTo(version), null), null));
+        }
+
+        private void attempt(Runnable turn) {
+            try {
+                simulation.run(turn);
+            } catch (Fault refused) {
+                assertThat(refused.code()).isNotEmpty();
+            }
+            simulation.advance(Duration.ZERO);
+        }
+
+        private Plan plan() {
+            boolean forward = random.nextBoolean();
+            Revision revision = new Revision(
+                    ORDERS,
+                    "live",
+                    forward ? "1" : "2",
+                    forward ? "2" : "1",
+                    random.nextInt(3) == 0 ? "hook" : null,
+                    random.nextInt(3) == 0 ? "hook" : null);
+            Set<RollbackEvent> rollback = EnumSet.noneOf(RollbackEvent.class);
+            for (RollbackEvent each : RollbackEvent.values()) {
+                if (random.nextBoolean()) {
+                    rollback.add(each);
+                }
+            }
+            return new Plan(
+                    Simulation.HOME,
+                    "app",
+                    random.nextBoolean() ? "one" : "other",
+                    "config",
+                    shift(),
+                    revision,
+                    Plan.BY_USER,
+                    null,
+                    rollback,
+                    new AlarmWatch(random.nextBoolean(), false, List.of("errors")),
+                    null);
+        }
+
+        private TrafficShift shift() {
+            int percent = 1 + random.nextInt(99);
+            Duration interval = Duration.ofMinutes(random.nextInt(20));
+            return switch (random.nextInt(3)) {
+                case 0 -> new TrafficShift.AllAtOnce();
+                case 1 -> new TrafficShift.Canary(percent, interval);
+                default -> new TrafficShift.Linear(percent, interval);
+            };
+        }
+
+        private void answer() {
+            List<FakeSandbox> all = simulation.sandboxes().all();
+            Invocation asked = all.isEmpty() ? null : all.get(all.size() - 1).lastInvocation();
+            String payload = asked == null ? "{}" : asked.payload().text();
+            String id = JsonScan.textMember(payload, "DeploymentId");
+            String execution = JsonScan.textMember(payload, "LifecycleEventHookExecutionId");
+            if (id != null && execution != null) {
+                boolean well = random.nextBoolean();
+                attempt(() -> simulation.domain().deployments().answer(Simulation.HOME, id, execution, well));
+            }
+        }
+
+        private void stop() {
+            List<DeploymentView> active = simulation.domain().deployments().list(Simulation.HOME);
+            if (!active.isEmpty()) {
+                DeploymentView one = active.get(random.nextInt(active.size()));
+                Boolean rollback = random.nextBoolean() ? random.nextBoolean() : null;
+                simulation.domain().deployments().stop(Simulation.HOME, one.id(), rollback);
+            }
+        }
+
+        private void sound() {
+            alarm = random.nextBoolean();
+            if (alarm) {
+                attempt(() -> simulation.domain().deployments().alarmed(Simulation.HOME, "errors"));
+            }
+        }
+
+        private TrafficSplit theirs() {
+            return new TrafficSplit("1", "2", random.nextInt(101) / 100.0);
+        }
+
+        /** What isn't durable is lost, so that what was seen since counts no more. */
+        private void restart() {
+            simulation.restart();
+            ended.clear();
+            shares.clear();
+            begin();
+            for (DeploymentView each : all()) {
+                shares.put(each.id(), each.percent());
+            }
+        }
+
+        private void heard(RuntimeEvent event) {
+            if (event instanceof DeploymentEvent.Shifted shifted) {
+                DeploymentView view = simulation.domain().deployments().get(Simulation.HOME, shifted.id());
+                int before = shares.getOrDefault(shifted.id(), 0);
+                assertThat(shifted.percent() - before)
+                        .as("the share moves on by one step of %s", view.plan().shift())
+                        .isIn(possible(view.plan().shift(), before));
+                shares.put(shifted.id(), shifted.percent());
+            } else if (event instanceof DeploymentEvent.Ended over) {
+                DeploymentStatus other = ended.put(over.id(), over.status());
+                assertThat(other).as("%s ends once", over.id()).isNull();
+            }
+        }
+
+        private static List<Integer> possible(TrafficShift shift, int before) {
+            int last = 0;
+            for (TrafficShift.Step each : shift.steps()) {
+                if (last == before) {
+                    return List.of(each.percent() - before);
+                }
+                last = each.percent();
+            }
+            return List.of();
+        }
+
+        private void check() {
+            for (DeploymentView each : all()) {
+                DeploymentStatus end = ended.get(each.id());
+                assertThat(end == null || end == each.status()).isTrue();
+                assertThat(each.status().isFinal()).isEqualTo(each.times().ended() != null);
+                checkRollback(each);
+            }
+        }
+
+        private void checkRollback(DeploymentView view) {
+            String by = view.rolledBackBy();
+            if (by != null) {
+                DeploymentView rollback = view(by);
+                assertThat(rollback.plan().rollbackOf()).isEqualTo(view.id());
+                assertThat(rollback.plan().revision().targetVersion())
+                        .isEqualTo(view.plan().revision().currentVersion());
+                assertThat(rollback.status().isFinal()).isTrue();
+                assertThat(rollback.times().ended()).isEqualTo(view.times().ended());
+            }
+        }
+
+        private List<DeploymentView> all() {
+            return simulation.ask(() -> simulation.domain().deployments().list(Simulation.HOME));
+        }
+
+        private DeploymentView view(@Nullable String id) {
+            return simulation.ask(
+                    () -> simulation.domain().deployments().get(Simulation.HOME, Objects.requireNonNull(id)));
+        }
+    }
+}
