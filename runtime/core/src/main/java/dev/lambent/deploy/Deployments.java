@@ -3,6 +3,7 @@ package dev.lambent.deploy;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.async.AsyncQueue;
 import dev.lambent.async.AsyncStep;
+import dev.lambent.delivery.Targets;
 import dev.lambent.event.EventLog;
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.fault.LambdaFault;
@@ -52,7 +53,15 @@ public final class Deployments {
     private AlarmStates alarms = AlarmStates.NONE;
 
     /** What deployments stand on. */
-    public record Ground(Timeline timeline, Ids ids, EventLog events, Aliases aliases, AsyncQueue async, Store store) {}
+    public record Ground(
+            Timeline timeline,
+            Ids ids,
+            EventLog events,
+            Aliases aliases,
+            AsyncQueue async,
+            Targets targets,
+            Applications applications,
+            Store store) {}
 
     /** No deployments. */
     public Deployments(Ground ground) {
@@ -64,6 +73,7 @@ public final class Deployments {
         standings = ground.store.table(STANDINGS);
         Hooks hooks = new Hooks(timeline, ids, ground.async);
         course = new Course(timeline, log, aliases, hooks, this::end, this::keep);
+        new Triggers(log, ground.applications, this::viewOrNull, ground.targets);
         log.listen(this::heard);
     }
 
@@ -325,6 +335,11 @@ public final class Deployments {
             return shifting.revisionId();
         }
         return state instanceof DeploymentState.AskingLast asking ? asking.revisionId() : null;
+    }
+
+    private @Nullable DeploymentView viewOrNull(String id) {
+        Deployment deployment = deployments.get(id);
+        return deployment == null ? null : deployment.view();
     }
 
     /** A hook whose event is discarded will never answer. */

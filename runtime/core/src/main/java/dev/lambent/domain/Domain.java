@@ -5,6 +5,7 @@ import dev.lambent.async.FunctionTarget;
 import dev.lambent.code.CodeUses;
 import dev.lambent.concurrency.Concurrency;
 import dev.lambent.delivery.Targets;
+import dev.lambent.deploy.Applications;
 import dev.lambent.deploy.Deployments;
 import dev.lambent.environment.ConcurrencyLedger;
 import dev.lambent.environment.EnvironmentPool;
@@ -49,6 +50,7 @@ public final class Domain {
     private final Invoker invoker;
     private final Targets targets = new Targets();
     private final AsyncQueue async;
+    private final Applications applications;
     private final Deployments deployments;
     private final Store store;
 
@@ -109,7 +111,9 @@ public final class Domain {
                 new AsyncQueue.Ground(timeline, ids, events, catalog, ledger, invoker, targets, ground.store()));
         catalog.observe(async);
         targets.add(new FunctionTarget(async, catalog, attributes, ids));
-        deployments = new Deployments(new Deployments.Ground(timeline, ids, events, aliases, async, ground.store()));
+        applications = new Applications(timeline, ids, ground.store());
+        deployments = new Deployments(
+                new Deployments.Ground(timeline, ids, events, aliases, async, targets, applications, ground.store()));
     }
 
     /** Takes up what the store has kept. Called once, in a turn, before anything else. */
@@ -119,6 +123,7 @@ public final class Domain {
         concurrency.restore();
         scaling.restore();
         async.restore();
+        applications.restore();
         deployments.restore();
     }
 
@@ -134,6 +139,7 @@ public final class Domain {
     /** Everything is as it was at first; what runs is ended, and nothing is kept. Called within a turn. */
     public void reset() {
         deployments.clear();
+        applications.clear();
         async.clear();
         pool.stopAll();
         scaling.clear();
@@ -221,6 +227,11 @@ public final class Domain {
     /** The events that functions are invoked with asynchronously. */
     public AsyncQueue async() {
         return async;
+    }
+
+    /** The applications and groups whose functions are deployed. */
+    public Applications applications() {
+        return applications;
     }
 
     /** The deployments that move traffic from version to version. */

@@ -74,7 +74,18 @@ class ArchitectureTest {
                             "time")),
             Map.entry(
                     "deploy",
-                    Set.of("account", "async", "event", "fault", "function", "id", "sandbox", "store", "text", "time")),
+                    Set.of(
+                            "account",
+                            "async",
+                            "delivery",
+                            "event",
+                            "fault",
+                            "function",
+                            "id",
+                            "sandbox",
+                            "store",
+                            "text",
+                            "time")),
             Map.entry("scaling", Set.of("account", "event", "fault", "id", "schedule", "store", "time")),
             Map.entry("log", Set.of("environment", "event", "function", "invoke", "sandbox", "text", "time")),
             Map.entry(

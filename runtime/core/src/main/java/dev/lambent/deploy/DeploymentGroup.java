@@ -1,0 +1,59 @@
+package dev.lambent.deploy;
+
+import dev.lambent.account.AccountRegion;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the functions of an application are deployed; immutable.
+ *
+ * @param home the account and region
+ * @param application the application's name
+ * @param name unique within the application
+ * @param id a UUID
+ * @param settings what may be changed
+ * @param tags its tags
+ */
+public record DeploymentGroup(
+        AccountRegion home, String application, String name, String id, Settings settings, Map<String, String> tags) {
+
+    /**
+     * What a group says of its deployments.
+     *
+     * @param roleArn the role that CodeDeploy acts by
+     * @param configName the deployment configuration, for deployments that don't say
+     * @param rollbackEnabled whether deployments are taken back by themselves
+     * @param rollbackOn after what
+     * @param alarms what stops them
+     * @param triggers who is told
+     */
+    public record Settings(
+            String roleArn,
+            String configName,
+            boolean rollbackEnabled,
+            Set<RollbackEvent> rollbackOn,
+            AlarmWatch alarms,
+            List<Trigger> triggers) {
+
+        /** Takes immutable copies. */
+        public Settings {
+            rollbackOn = Set.copyOf(rollbackOn);
+            triggers = List.copyOf(triggers);
+        }
+    }
+
+    /** Its ARN. */
+    public String arn() {
+        return "arn:aws:codedeploy:" + home.region() + ":" + home.account() + ":deploymentgroup:" + application + "/"
+                + name;
+    }
+
+    DeploymentGroup with(String otherApplication, String otherName, Settings others) {
+        return new DeploymentGroup(home, otherApplication, otherName, id, others, tags);
+    }
+
+    DeploymentGroup tagged(Map<String, String> others) {
+        return new DeploymentGroup(home, application, name, id, settings, others);
+    }
+}

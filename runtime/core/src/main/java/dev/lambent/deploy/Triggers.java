@@ -1,0 +1,138 @@
+package dev.lambent.deploy;
+
+import dev.lambent.delivery.Parcel;
+import dev.lambent.delivery.Targets;
+import dev.lambent.delivery.Undeliverable;
+import dev.lambent.event.EventLog;
+import dev.lambent.event.RuntimeEvent;
+import dev.lambent.sandbox.Payload;
+import dev.lambent.text.JsonText;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells topics what becomes of deployments (AWS CodeDeploy User Guide, "JSON data formats for CodeDeploy triggers"). Listens
+ * inside turns; a topic that doesn't take it changes nothing for the deployment.
+ */
+final class Triggers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Applications applications;
+    private final Function<String, @Nullable DeploymentView> deployments;
+    private final Targets targets;
+
+    Triggers(
+            EventLog log,
+            Applications applications,
+            Function<String, @Nullable DeploymentView> deployments,
+            Targets targets) {
+        this.applications = applications;
+        this.deployments = deployments;
+        this.targets = targets;
+        log.listen(this::heard);
+    }
+
+    private void heard(RuntimeEvent event) {
+        if (event instanceof DeploymentEvent.Begun begun) {
+            tell(begun.id(), begun.plan(), "DeploymentStart", "CREATED");
+        } else if (event instanceof DeploymentEvent.Ended ended) {
+            DeploymentView view = view(ended.id());
+            if (view != null) {
+                tell(ended.id(), view.plan(), word(ended.status()), status(ended.status()));
+            }
+        } else if (event instanceof DeploymentEvent.RolledBack back) {
+            DeploymentView view = view(back.id());
+            if (view != null) {
+                tell(back.id(), view.plan(), "DeploymentRollback", status(view.status()));
+            }
+        }
+    }
+
+    private static String word(DeploymentStatus status) {
+        return switch (status) {
+            case SUCCEEDED -> "DeploymentSuccess";
+            case STOPPED -> "DeploymentStop";
+            default -> "DeploymentFailure";
+        };
+    }
+
+    private static String status(DeploymentStatus status) {
+        return status.word().toUpperCase(Locale.ROOT);
+    }
+
+    private @Nullable DeploymentView view(String id) {
+        return deployments.apply(id);
+    }
+
+    private void tell(String id, Plan plan, String event, String status) {
+        DeploymentGroup group;
+        try {
+            group = applications.group(plan.home(), plan.application(), plan.group());
+        } catch (DeployFault gone) {
+            return;
+        }
+        for (Trigger each : group.settings().triggers()) {
+            if (each.events().contains(event)) {
+                send(each, group, id, status);
+            }
+        }
+    }
+
+    private void send(Trigger trigger, DeploymentGroup group, String id, String status) {
+        Parcel parcel = new Parcel(
+                new Parcel.Sender("codedeploy.amazonaws.com", group.arn()),
+                Payload.of(document(trigger, group, id, status)),
+                Map.of(),
+                null);
+        try {
+            targets.deliver(trigger.topicArn(), parcel);
+        } catch (Undeliverable refused) {
+            LOG.warn(
+                    "What became of deployment {} was not taken by {}: {}",
+                    id,
+                    trigger.topicArn(),
+                    refused.getMessage());
+        }
+    }
+
+    private String document(Trigger trigger, DeploymentGroup group, String id, String status) {
+        JsonText json = new JsonText()
+                .with("region", group.home().region())
+                .with("accountId", group.home().account())
+                .with("eventTriggerName", trigger.name())
+                .with("applicationName", group.application())
+                .with("deploymentId", id)
+                .with("deploymentGroupName", group.name());
+        DeploymentView view = view(id);
+        if (view != null) {
+            json.with("createTime", time(view.times().created()));
+            if (view.times().ended() != null) {
+                json.with("completeTime", time(view.times().ended()));
+            }
+            if (view.error() != null) {
+                json.with(
+                        "errorInformation",
+                        new JsonText()
+                                .with("ErrorCode", view.error().code().name())
+                                .with("ErrorMessage", view.error().message())
+                                .toString());
+            }
+        }
+        return json.with("status", status).toString();
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at);
+    }
+}

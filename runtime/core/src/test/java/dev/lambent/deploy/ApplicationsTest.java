@@ -1,0 +1,137 @@
+package dev.lambent.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lambent.simulation.FakeTarget;
+import dev.lambent.simulation.Simulation;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ApplicationsTest {
+
+    private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:deployments";
+
+    private final Simulation simulation = new Simulation();
+
+    @Test
+    void codeDeploysOwnConfigurationsAreThereByTheirNames() {
+        List<DeploymentConfig> all = simulation.ask(() -> applications().configs(Simulation.HOME));
+
+        assertThat(all)
+                .extracting(DeploymentConfig::name)
+                .containsExactly(
+                        "CodeDeployDefault.LambdaAllAtOnce",
+                        "CodeDeployDefault.LambdaCanary10Percent5Minutes",
+                        "CodeDeployDefault.LambdaCanary10Percent10Minutes",
+                        "CodeDeployDefault.LambdaCanary10Percent15Minutes",
+                        "CodeDeployDefault.LambdaCanary10Percent30Minutes",
+                        "CodeDeployDefault.LambdaLinear10PercentEvery1Minute",
+                        "CodeDeployDefault.LambdaLinear10PercentEvery2Minutes",
+                        "CodeDeployDefault.LambdaLinear10PercentEvery3Minutes",
+                        "CodeDeployDefault.LambdaLinear10PercentEvery10Minutes");
+        assertThat(all.get(4).shift()).isEqualTo(new TrafficShift.Canary(10, Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void anApplicationThatIsNotThereIsSaidInCodeDeploysWords() {
+        assertThatThrownBy(() -> simulation.ask(() -> applications().get(Simulation.HOME, "shop")))
+                .isInstanceOf(DeployFault.class)
+                .hasMessage("No application found for name: shop");
+    }
+
+    @Test
+    void anApplicationTakesItsGroupsAlongToItsNewName() {
+        create();
+
+        simulation.run(() -> applications().rename(Simulation.HOME, "shop", "store"));
+
+        assertThat(simulation.ask(() -> applications().groups(Simulation.HOME, "store")))
+                .extracting(DeploymentGroup::name)
+                .containsExactly("orders");
+        assertThat(simulation.ask(() -> applications().list(Simulation.HOME)))
+                .extracting(Application::name)
+                .containsExactly("store");
+    }
+
+    @Test
+    void aConfigurationThatAGroupNeedsStays() {
+        simulation.run(() -> applications().createConfig(Simulation.HOME, "quick", new TrafficShift.AllAtOnce()));
+        create();
+        simulation.run(
+                () -> applications().updateGroup(Simulation.HOME, "shop", "orders", "orders", settings("quick")));
+
+        assertThatThrownBy(() -> simulation.run(() -> applications().deleteConfig(Simulation.HOME, "quick")))
+                .isInstanceOfSatisfying(
+                        DeployFault.class,
+                        fault -> assertThat(fault.code()).isEqualTo("DeploymentConfigInUseException"));
+    }
+
+    @Test
+    void allOfItIsThereAfterARestart() {
+        create();
+        simulation.run(() -> applications().createConfig(Simulation.HOME, "quick", new TrafficShift.AllAtOnce()));
+        simulation.advance(Duration.ofSeconds(1));
+
+        simulation.restart();
+
+        assertThat(simulation.ask(() ->
+                        applications().group(Simulation.HOME, "shop", "orders").settings()))
+                .isEqualTo(settings(DeploymentConfig.DEFAULT));
+        assertThat(simulation.ask(
+                        () -> applications().config(Simulation.HOME, "quick").shift()))
+                .isEqualTo(new TrafficShift.AllAtOnce());
+    }
+
+    @Test
+    void aTopicIsToldWhatItsTriggerAsksFor() {
+        FakeTarget topics = simulation.target("sns");
+        create();
+        simulation.deploy("f");
+        simulation.advance(Duration.ofSeconds(2));
+        Plan plan = new Plan(
+                Simulation.HOME,
+                "shop",
+                "orders",
+                DeploymentConfig.DEFAULT,
+                new TrafficShift.AllAtOnce(),
+                new Revision(Simulation.id("f"), "live", "1", "2", null, null),
+                Plan.BY_USER,
+                null,
+                Set.of(),
+                AlarmWatch.NONE,
+                null);
+
+        simulation.run(() -> simulation.domain().deployments().create(plan));
+        simulation.advance(Duration.ZERO);
+
+        assertThat(topics.taken(TOPIC)).hasSize(1);
+        assertThat(topics.taken(TOPIC).get(0).body().text())
+                .contains("\"status\":\"FAILED\"", "\"applicationName\":\"shop\"", "INVALID_LAMBDA_FUNCTION");
+    }
+
+    private void create() {
+        simulation.run(() -> {
+            applications().create(Simulation.HOME, "shop", Map.of());
+            applications().createGroup(Simulation.HOME, "shop", "orders", settings(DeploymentConfig.DEFAULT), Map.of());
+        });
+    }
+
+    private Applications applications() {
+        return simulation.domain().applications();
+    }
+
+    private static DeploymentGroup.Settings settings(String config) {
+        return new DeploymentGroup.Settings(
+                "arn:aws:iam::000000000000:role/deployer",
+                config,
+                true,
+                EnumSet.of(RollbackEvent.DEPLOYMENT_FAILURE),
+                AlarmWatch.NONE,
+                List.of(new Trigger("tell", TOPIC, Set.of("DeploymentFailure", "DeploymentSuccess"))));
+    }
+}
