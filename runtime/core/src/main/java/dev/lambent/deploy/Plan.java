@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param configName the name of its deployment configuration
  * @param shift how traffic moves
  * @param revision which alias moves, from where to where
+ * @param appSpec the text that says so, as it was given
  * @param creator {@code user} or {@code codeDeployRollback}
  * @param description what its maker says of it, or null
  * @param rollbackOn after what it is taken back
@@ -26,6 +27,7 @@ public record Plan(
         String configName,
         TrafficShift shift,
         Revision revision,
+        String appSpec,
         String creator,
         @Nullable String description,
         Set<RollbackEvent> rollbackOn,
@@ -52,6 +54,7 @@ public record Plan(
                 configName,
                 new TrafficShift.AllAtOnce(),
                 revision.back(),
+                revision.back().appSpec(),
                 BY_ROLLBACK,
                 why,
                 Set.of(),

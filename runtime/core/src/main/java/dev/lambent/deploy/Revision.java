@@ -1,6 +1,7 @@
 package dev.lambent.deploy;
 
 import dev.lambent.function.FunctionId;
+import dev.lambent.text.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,20 @@ public record Revision(
         String targetVersion,
         @Nullable String beforeHook,
         @Nullable String afterHook) {
+
+    /** It as an AppSpec, in JSON; for what nobody has written one. */
+    public String appSpec() {
+        JsonText properties = new JsonText()
+                .with("Name", function.name())
+                .with("Alias", alias)
+                .with("CurrentVersion", currentVersion)
+                .with("TargetVersion", targetVersion);
+        JsonText resource = new JsonText().with("Type", "AWS::Lambda::Function").with("Properties", properties);
+        return new JsonText()
+                .raw("version", "0.0")
+                .raw("Resources", "[" + new JsonText().with(function.name(), resource) + "]")
+                .toString();
+    }
 
     /** The way back: to the version that had the traffic, without asking anybody. */
     public Revision back() {

@@ -100,6 +100,7 @@ class ApplicationsTest {
                 DeploymentConfig.DEFAULT,
                 new TrafficShift.AllAtOnce(),
                 new Revision(Simulation.id("f"), "live", "1", "2", null, null),
+                "{}",
                 Plan.BY_USER,
                 null,
                 Set.of(),

@@ -145,6 +145,7 @@ class RandomDeploymentsTest {
                     "config",
                     shift(),
                     revision,
+                    revision.appSpec(),
                     Plan.BY_USER,
                     null,
                     rollback,

@@ -116,6 +116,11 @@ public final class FaultTable {
         return new FaultTable(FaultRows.applicationAutoScaling(), "InternalServiceException");
     }
 
+    /** CodeDeploy, all of whose errors are 400. */
+    public static FaultTable codeDeploy() {
+        return new FaultTable(FaultRows.common(), "InternalFailure");
+    }
+
     /** Simple Notification Service. */
     public static FaultTable sns() {
         return new FaultTable(FaultRows.sns(), "InternalError");

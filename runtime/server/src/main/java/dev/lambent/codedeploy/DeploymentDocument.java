@@ -1,0 +1,186 @@
+package dev.lambent.codedeploy;
+
+import dev.lambent.deploy.DeploymentStatus;
+import dev.lambent.deploy.DeploymentView;
+import dev.lambent.deploy.LifecycleEvent;
+import dev.lambent.deploy.Plan;
+import dev.lambent.function.FunctionId;
+import dev.lambent.json.EpochSeconds;
+import dev.lambent.json.JsonObject;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes deployments and their targets in CodeDeploy's shapes. */
+final class DeploymentDocument {
+
+    /** The only style that functions are deployed in. */
+    static final JsonObject STYLE = JsonObject.builder()
+            .put("deploymentType", "BLUE_GREEN")
+            .put("deploymentOption", "WITH_TRAFFIC_CONTROL")
+            .build();
+
+    private DeploymentDocument() {}
+
+    /** The shape DeploymentInfo. */
+    static JsonObject info(DeploymentView view) {
+        Plan plan = view.plan();
+        JsonObject.Builder document = JsonObject.builder()
+                .put("applicationName", plan.application())
+                .put("deploymentGroupName", plan.group())
+                .put("deploymentConfigName", plan.configName())
+                .put("deploymentId", view.id())
+                .put("revision", revision(plan.appSpec()))
+                .put("status", view.status().word());
+        if (view.error() != null) {
+            document.put(
+                    "errorInformation",
+                    JsonObject.builder()
+                            .put("code", view.error().code().name())
+                            .put("message", view.error().message())
+                            .build());
+        }
+        moment(document, "createTime", view.times().created());
+        moment(document, "startTime", view.times().started());
+        moment(document, "completeTime", view.times().ended());
+        document.put("deploymentOverview", overview(view.status()))
+                .put("description", plan.description())
+                .put("creator", plan.creator())
+                .put("ignoreApplicationStopFailures", Boolean.FALSE)
+                .put(
+                        "autoRollbackConfiguration",
+                        GroupOperations.rollback(!plan.rollbackOn().isEmpty(), plan.rollbackOn()))
+                .put("updateOutdatedInstancesOnly", Boolean.FALSE)
+                .put("rollbackInfo", rollback(view))
+                .put("deploymentStyle", STYLE)
+                .put("instanceTerminationWaitTimeStarted", Boolean.FALSE)
+                .put("fileExistsBehavior", "DISALLOW")
+                .put("deploymentStatusMessages", List.of())
+                .put("computePlatform", ApplicationOperations.PLATFORM);
+        if (plan.alarms().enabled()) {
+            document.put("overrideAlarmConfiguration", GroupOperations.document(plan.alarms()));
+        }
+        return document.build();
+    }
+
+    private static @Nullable JsonObject rollback(DeploymentView view) {
+        if (view.rolledBackBy() == null && view.plan().rollbackOf() == null) {
+            return null;
+        }
+        return JsonObject.builder()
+                .put("rollbackDeploymentId", view.rolledBackBy())
+                .put("rollbackTriggeringDeploymentId", view.plan().rollbackOf())
+                .put("rollbackMessage", view.plan().rollbackOf() == null ? null : view.plan().description())
+                .build();
+    }
+
+    private static JsonObject revision(String appSpec) {
+        String type = appSpec.stripLeading().startsWith("{") ? "AppSpecContent" : "String";
+        JsonObject content = JsonObject.builder()
+                .put("content", appSpec)
+                .put("sha256", sha256(appSpec))
+                .build();
+        return JsonObject.builder()
+                .put("revisionType", type)
+                .put(type.equals("String") ? "string" : "appSpecContent", content)
+                .build();
+    }
+
+    /** The SHA-256 of a text, in hexadecimal digits. */
+    static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static JsonObject overview(DeploymentStatus status) {
+        return JsonObject.builder()
+                .put("Pending", status == DeploymentStatus.CREATED ? 1 : 0)
+                .put("InProgress", status == DeploymentStatus.IN_PROGRESS ? 1 : 0)
+                .put("Succeeded", status == DeploymentStatus.SUCCEEDED ? 1 : 0)
+                .put("Failed", status == DeploymentStatus.FAILED ? 1 : 0)
+                .put("Skipped", status == DeploymentStatus.STOPPED ? 1 : 0)
+                .put("Ready", 0)
+                .build();
+    }
+
+    /** The shape DeploymentTarget; a function has one, whose id is made of its name and alias. */
+    static JsonObject target(DeploymentView view) {
+        FunctionId function = view.plan().revision().function();
+        JsonObject info = JsonObject.builder()
+                .put("functionName", function.name())
+                .put("functionAlias", view.plan().revision().alias())
+                .put("currentVersion", view.plan().revision().currentVersion())
+                .put("targetVersion", view.plan().revision().targetVersion())
+                .put("targetVersionWeight", BigDecimal.valueOf(view.percent(), 2).stripTrailingZeros())
+                .build();
+        JsonObject.Builder target = JsonObject.builder()
+                .put("deploymentId", view.id())
+                .put("targetId", targetId(view))
+                .put("targetArn", function.arn(view.plan().revision().alias()))
+                .put("status", targetStatus(view.status()));
+        moment(target, "lastUpdatedAt", lastUpdate(view));
+        target.put(
+                        "lifecycleEvents",
+                        view.events().stream().map(DeploymentDocument::event).toList())
+                .put("lambdaFunctionInfo", info);
+        return JsonObject.builder()
+                .put("deploymentTargetType", "LambdaTarget")
+                .put("lambdaTarget", target.build())
+                .build();
+    }
+
+    static String targetId(DeploymentView view) {
+        return view.plan().revision().function().name() + ":" + view.plan().revision().alias();
+    }
+
+    private static String targetStatus(DeploymentStatus status) {
+        return switch (status) {
+            case CREATED -> "Pending";
+            case STOPPED -> "Skipped";
+            default -> status.word();
+        };
+    }
+
+    private static Instant lastUpdate(DeploymentView view) {
+        Instant last = view.times().created();
+        for (LifecycleEvent each : view.events()) {
+            for (Instant moment : new Instant[] {each.startedAt(), each.endedAt()}) {
+                last = moment != null && moment.isAfter(last) ? moment : last;
+            }
+        }
+        return last;
+    }
+
+    private static JsonObject event(LifecycleEvent event) {
+        JsonObject.Builder document =
+                JsonObject.builder().put("lifecycleEventName", event.name().word());
+        if (event.message() != null) {
+            document.put(
+                    "diagnostics",
+                    JsonObject.builder()
+                            .put("errorCode", "ScriptFailed")
+                            .put("scriptName", event.name().word())
+                            .put("message", event.message())
+                            .put("logTail", "")
+                            .build());
+        }
+        moment(document, "startTime", event.startedAt());
+        moment(document, "endTime", event.endedAt());
+        return document.put("status", event.status().word()).build();
+    }
+
+    private static void moment(JsonObject.Builder document, String name, @Nullable Instant moment) {
+        if (moment != null) {
+            document.put(name, EpochSeconds.of(moment));
+        }
+    }
+}

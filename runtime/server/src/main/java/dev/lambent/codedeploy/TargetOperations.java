@@ -1,0 +1,78 @@
+package dev.lambent.codedeploy;
+
+import dev.lambent.account.AccountRegion;
+import dev.lambent.deploy.DeployFault;
+import dev.lambent.deploy.DeploymentView;
+import dev.lambent.json.JsonObject;
+import dev.lambent.protocol.Constraints;
+import dev.lambent.protocol.Input;
+import dev.lambent.protocol.JsonOperation;
+import dev.lambent.protocol.Member;
+import dev.lambent.protocol.Reply;
+import dev.lambent.protocol.Turns;
+import java.util.List;
+import java.util.Objects;
+
+/** What can be asked of a deployment's target: a function has exactly one. */
+final class TargetOperations {
+
+    private final Turns<CodeDeploy> turns;
+
+    TargetOperations(Turns<CodeDeploy> turns) {
+        this.turns = turns;
+    }
+
+    List<JsonOperation> table() {
+        return List.of(
+                JsonOperation.of("ListDeploymentTargets", this::list)
+                        .constrained(Constraints.of(Members.id().required(), Members.token())),
+                JsonOperation.of("GetDeploymentTarget", this::get)
+                        .constrained(Constraints.of(
+                                Members.id().required(), Member.text("targetId").required())),
+                JsonOperation.of("BatchGetDeploymentTargets", this::batch)
+                        .constrained(Constraints.of(
+                                Members.id().required(), Members.texts("targetIds").required())));
+    }
+
+    private Reply list(Input input) {
+        AccountRegion home = CodeDeploy.home(input);
+        String id = DeploymentOperations.id(input.body());
+        return turns.ask(
+                deploy -> deploy.deployments().get(home, id),
+                found -> new Page("targetIds", List.of(DeploymentDocument.targetId(found)))
+                        .after(input.body().text("nextToken"))
+                        .build());
+    }
+
+    private Reply get(Input input) {
+        AccountRegion home = CodeDeploy.home(input);
+        String id = DeploymentOperations.id(input.body());
+        String target = CodeDeploy.text(input.body(), "targetId");
+        return turns.ask(
+                deploy -> checked(deploy.deployments().get(home, id), target),
+                found -> JsonObject.builder()
+                        .put("deploymentTarget", DeploymentDocument.target(found))
+                        .build());
+    }
+
+    private static DeploymentView checked(DeploymentView view, String target) {
+        if (!DeploymentDocument.targetId(view).equals(target)) {
+            throw DeployFault.of(
+                    "DeploymentTargetDoesNotExistException", "The provided target ID does not belong to the attempted deployment.");
+        }
+        return view;
+    }
+
+    private Reply batch(Input input) {
+        AccountRegion home = CodeDeploy.home(input);
+        String id = DeploymentOperations.id(input.body());
+        List<String> targets = Objects.requireNonNullElse(input.body().texts("targetIds"), List.<String>of());
+        return turns.ask(
+                deploy -> {
+                    DeploymentView view = deploy.deployments().get(home, id);
+                    targets.forEach(each -> checked(view, each));
+                    return targets.isEmpty() ? List.<JsonObject>of() : List.of(DeploymentDocument.target(view));
+                },
+                found -> JsonObject.builder().put("deploymentTargets", found).build());
+    }
+}
