@@ -1,8 +1,11 @@
 package dev.lambent.protocol;
 
+import dev.lambent.http.BodySink;
 import dev.lambent.http.HttpRequest;
+import dev.lambent.http.Intake;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,11 @@ public final class RestXmlOperation {
     private final List<Condition> conditions;
 
     private record Traits(
-            @Nullable Operation operation, @Nullable String header, boolean blocking, long maxBody) {}
+            @Nullable Operation operation,
+            @Nullable String header,
+            boolean blocking,
+            long maxBody,
+            @Nullable Function<HttpRequest, ? extends BodySink> sinks) {}
 
     private RestXmlOperation(String name, String method, String path, Traits traits) {
         this.name = name;
@@ -62,27 +69,37 @@ public final class RestXmlOperation {
 
     /** An operation, which answers with a {@link Reply.Written}. */
     public static RestXmlOperation of(String name, String method, String path, Operation operation) {
-        return new RestXmlOperation(name, method, path, new Traits(operation, null, false, USUAL_BODY));
+        return new RestXmlOperation(name, method, path, new Traits(operation, null, false, USUAL_BODY, null));
     }
 
     /** An operation of the service model that is refused with 501, by name. */
     public static RestXmlOperation unsupported(String name, String method, String path) {
-        return new RestXmlOperation(name, method, path, new Traits(null, null, false, USUAL_BODY));
+        return new RestXmlOperation(name, method, path, new Traits(null, null, false, USUAL_BODY, null));
     }
 
     /** The same operation for requests with this header field only. */
     public RestXmlOperation withHeader(String field) {
-        return with(new Traits(traits.operation, field, traits.blocking, traits.maxBody));
+        return with(new Traits(traits.operation, field, traits.blocking, traits.maxBody, traits.sinks));
     }
 
     /** The same operation, called on a thread that may block. */
     public RestXmlOperation blocking() {
-        return with(new Traits(traits.operation, traits.header, true, traits.maxBody));
+        return with(new Traits(traits.operation, traits.header, true, traits.maxBody, traits.sinks));
     }
 
     /** The same operation for requests of up to {@code bytes}. */
     public RestXmlOperation maxBody(long bytes) {
-        return with(new Traits(traits.operation, traits.header, traits.blocking, bytes));
+        return with(new Traits(traits.operation, traits.header, traits.blocking, bytes, traits.sinks));
+    }
+
+    /**
+     * The same operation for bodies that are no documents: a large one goes into a sink while it arrives, and a small one comes
+     * as it is.
+     *
+     * @param sinks makes the sink for a request from its head
+     */
+    public RestXmlOperation taking(long bytes, Function<HttpRequest, ? extends BodySink> sinks) {
+        return with(new Traits(traits.operation, traits.header, traits.blocking, bytes, sinks));
     }
 
     private RestXmlOperation with(Traits other) {
@@ -137,6 +154,18 @@ public final class RestXmlOperation {
 
     long maxBody() {
         return traits.maxBody;
+    }
+
+    Intake intake(HttpRequest head) {
+        Function<HttpRequest, ? extends BodySink> sinks = traits.sinks;
+        return sinks == null ? new Intake(traits.maxBody, false) : Intake.into(traits.maxBody, () -> sinks.apply(head));
+    }
+
+    /** What it says to a body that is too large. */
+    ProtocolFault tooLarge() {
+        return traits.sinks == null
+                ? ProtocolFault.of("MaxMessageLengthExceeded", "Your request was too big.")
+                : ProtocolFault.of("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
     }
 
     /** Whether it only reads. */

@@ -120,20 +120,22 @@ public final class RestXmlOperations extends Operations {
     @Override
     Intake intake(HttpRequest head) {
         RestXmlOperation found = find(head, level(BucketPath.of(head)));
-        return new Intake(found == null ? Intake.SMALL : found.maxBody(), false);
+        return found == null ? new Intake(Intake.SMALL, false) : found.intake(head);
     }
 
     @Override
     HttpResponse refuse(HttpRequest head, Refusal refusal, String requestId) {
-        return new Rendering(head).failure(fault(refusal), requestId(requestId));
+        RestXmlOperation found = find(head, level(BucketPath.of(head)));
+        ProtocolFault fault = switch (refusal.cause()) {
+            case TOO_LARGE -> found == null ? ProtocolFault.malformedXml() : found.tooLarge();
+            case UNREADABLE -> ProtocolFault.malformedXml();
+            case OVERLOADED -> slowDown();
+        };
+        return new Rendering(head).failure(fault, requestId(requestId));
     }
 
-    private static ProtocolFault fault(Refusal refusal) {
-        return switch (refusal.cause()) {
-            case TOO_LARGE -> ProtocolFault.of("MaxMessageLengthExceeded", "Your request was too big.");
-            case UNREADABLE -> ProtocolFault.malformedXml();
-            case OVERLOADED -> ProtocolFault.of("SlowDown", "Please reduce your request rate.");
-        };
+    private static ProtocolFault slowDown() {
+        return ProtocolFault.of("SlowDown", "Please reduce your request rate.");
     }
 
     @Override
@@ -172,11 +174,10 @@ public final class RestXmlOperations extends Operations {
                     found.name() + " is not supported by Lambent. Supported operations are listed in its README.");
         }
         if (input.request().body().length > found.maxBody()) {
-            throw fault(new Refusal(Refusal.Cause.TOO_LARGE, input.request().body().length, found.maxBody()));
+            throw found.tooLarge();
         }
         if (found.isBlocking()) {
-            call.runOn(
-                    surroundings.pool(), operation, ProtocolFault.of("SlowDown", "Please reduce your request rate."));
+            call.runOn(surroundings.pool(), operation, slowDown());
         } else {
             call.run(operation);
         }

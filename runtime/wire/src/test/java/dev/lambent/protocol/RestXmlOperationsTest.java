@@ -216,7 +216,7 @@ class RestXmlOperationsTest {
                 + "&X-Amz-Signature=00";
 
         assertThat(send("GET", target).text()).startsWith("GetObject photos a eu-west-1");
-        timeline.advance(Duration.ofSeconds(300));
+        timeline.advance(Duration.ofMinutes(5));
         assertThat(send("GET", target).status()).isEqualTo(200);
         timeline.advance(Duration.ofSeconds(1));
         HttpResponse late = send("GET", target);
