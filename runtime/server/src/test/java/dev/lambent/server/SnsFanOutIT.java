@@ -167,7 +167,7 @@ class SnsFanOutIT {
                         .isInstanceOfSatisfying(
                                 SnsEvent.Dropped.class,
                                 dropped ->
-                                        assertThat(dropped.why()).contains("doesn't let sns.amazonaws.com invoke it")));
+                                        assertThat(dropped.why()).contains("doesn't let sns.amazonaws.com use it")));
 
         lambda.addPermission(r -> r.functionName("postbox")
                 .statementId("sns")
