@@ -158,8 +158,7 @@ public final class BucketNotifications implements BucketListener {
             String why = String.valueOf(refused.getMessage());
             LOG.warn("{} of {}/{} is not heard of by {}: {}", name, bucket.name(), event.key(), rule.arn(), why);
             ground.events()
-                    .add(new NotificationEvent.NotSent(
-                            event.at(), bucket.name(), event.key(), name, rule.arn(), why));
+                    .add(new NotificationEvent.NotSent(event.at(), bucket.name(), event.key(), name, rule.arn(), why));
         }
     }
 

@@ -37,7 +37,9 @@ public final class EventRecord {
                 .put(
                         "userIdentity",
                         named("principalId", "AWS:" + principal(event.caller().account(), "AIDA", 17)))
-                .put("requestParameters", named("sourceIPAddress", event.caller().sourceIp()))
+                .put(
+                        "requestParameters",
+                        named("sourceIPAddress", event.caller().sourceIp()))
                 .put(
                         "responseElements",
                         JsonObject.builder()
@@ -62,15 +64,17 @@ public final class EventRecord {
     }
 
     /** The id beside a request's own, {@code x-amz-id-2}: the same for the same request. */
-    public static String hostId(String requestId) {
-        return Base64.getEncoder().encodeToString(("lambent/" + requestId).getBytes(StandardCharsets.UTF_8));
+    private static String hostId(String requestId) {
+        return Base64.getEncoder().encodeToString(requestId.repeat(3).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static JsonObject s3(ObjectEvent event, String configurationId) {
         BucketInfo bucket = event.bucket();
         JsonObject where = JsonObject.builder()
                 .put("name", bucket.name())
-                .put("ownerIdentity", named("principalId", principal(bucket.owner().account(), "A", 13)))
+                .put(
+                        "ownerIdentity",
+                        named("principalId", principal(bucket.owner().account(), "A", 13)))
                 .put("arn", bucket.arn())
                 .build();
         return JsonObject.builder()

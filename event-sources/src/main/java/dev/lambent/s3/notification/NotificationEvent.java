@@ -19,8 +19,7 @@ public sealed interface NotificationEvent extends RuntimeEvent {
     String destination();
 
     /** The topic, queue or function has it. */
-    record Sent(Instant at, String bucket, String key, String event, String destination)
-            implements NotificationEvent {}
+    record Sent(Instant at, String bucket, String key, String event, String destination) implements NotificationEvent {}
 
     /** It was not taken, and nobody will hear of it. */
     record NotSent(Instant at, String bucket, String key, String event, String destination, String why)

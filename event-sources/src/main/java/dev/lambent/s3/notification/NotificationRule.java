@@ -41,14 +41,18 @@ public record NotificationRule(
 
     boolean wants(ObjectEvent event) {
         String key = event.key();
-        return events.stream().anyMatch(each -> EventNames.covers(each, "s3:" + event.kind().notification()))
+        return events.stream()
+                        .anyMatch(each ->
+                                EventNames.covers(each, "s3:" + event.kind().notification()))
                 && (prefix == null || key.startsWith(prefix))
                 && (suffix == null || key.endsWith(suffix));
     }
 
     /** Whether there could be an event of which both would tell. */
     boolean overlaps(NotificationRule other) {
-        return sameEvents(other) && oneBegins(text(prefix), text(other.prefix)) && oneEnds(text(suffix), text(other.suffix));
+        return sameEvents(other)
+                && oneBegins(text(prefix), text(other.prefix))
+                && oneEnds(text(suffix), text(other.suffix));
     }
 
     private boolean sameEvents(NotificationRule other) {

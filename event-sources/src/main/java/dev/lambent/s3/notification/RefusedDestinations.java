@@ -18,8 +18,8 @@ final class RefusedDestinations {
      * @throws S3Fault naming each that doesn't
      */
     static void check(List<NotificationRule> rules, Parcel.Sender sender, Targets targets) {
-        S3Fault refusal = S3Fault.of(
-                S3Error.INVALID_ARGUMENT, "Unable to validate the following destination configurations");
+        S3Fault refusal =
+                S3Fault.of(S3Error.INVALID_ARGUMENT, "Unable to validate the following destination configurations");
         int count = 0;
         for (NotificationRule rule : rules) {
             String why = why(rule, sender, targets);
@@ -59,7 +59,8 @@ final class RefusedDestinations {
         }
         String word = rule.destination().word();
         return there
-                ? "Permissions on the destination " + word + " do not allow S3 to publish notifications from this bucket"
+                ? "Permissions on the destination " + word
+                        + " do not allow S3 to publish notifications from this bucket"
                 : "The destination " + word + " does not exist";
     }
 }

@@ -87,7 +87,8 @@ final class RuleCheck {
             return Base64.getEncoder().encodeToString(ids.uuid().getBytes(StandardCharsets.US_ASCII));
         }
         if (sent.length() > LONGEST_ID) {
-            throw S3Fault.invalidArgument("The notification id is longer than " + LONGEST_ID + " characters", "Id", sent);
+            throw S3Fault.invalidArgument(
+                    "The notification id is longer than " + LONGEST_ID + " characters", "Id", sent);
         }
         return sent;
     }
