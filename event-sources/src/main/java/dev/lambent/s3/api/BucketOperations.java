@@ -43,9 +43,7 @@ final class BucketOperations {
 
     private Reply create(Input input) {
         Request request = Request.of(input);
-        XmlElement wish = input.request().body().length == 0
-                ? null
-                : Sent.document(input, "CreateBucketConfiguration");
+        XmlElement wish = input.request().body().length == 0 ? null : Sent.document(input, "CreateBucketConfiguration");
         String region = region(input.scope().region(), wish);
         List<ObjectTag> tags = tags(wish);
         return turns.ask(
@@ -70,7 +68,8 @@ final class BucketOperations {
     private static String region(String here, @Nullable XmlElement wish) {
         String sent = wish == null
                 ? null
-                : Sent.only(refuseDirectories(wish), "LocationConstraint", "Tags").text("LocationConstraint");
+                : Sent.only(refuseDirectories(wish), "LocationConstraint", "Tags")
+                        .text("LocationConstraint");
         if (sent == null || sent.isEmpty()) {
             if (here.equals(HOME)) {
                 return HOME;
@@ -137,7 +136,8 @@ final class BucketOperations {
     }
 
     private static Document document(BucketListing.Page page, String account, boolean withRegion) {
-        Document document = new Document("ListAllMyBucketsResult").owner("Owner", account).open("Buckets");
+        Document document =
+                new Document("ListAllMyBucketsResult").owner("Owner", account).open("Buckets");
         for (BucketInfo each : page.buckets()) {
             document.open("Bucket").with("Name", each.name()).date("CreationDate", each.createdAt());
             document.with("BucketRegion", withRegion ? each.owner().region() : null);

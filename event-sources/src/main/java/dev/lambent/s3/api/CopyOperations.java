@@ -88,7 +88,7 @@ final class CopyOperations {
         static Wish of(Request request) {
             return new Wish(
                     request,
-                    source(request),
+                    CopyOperations.source(request),
                     replaces(request, "x-amz-metadata-directive", "metadata") ? Headers.of(request) : null,
                     replaces(request, "x-amz-tagging-directive", "tagging") ? Headers.tags(request) : null,
                     request.algorithm());
@@ -177,8 +177,7 @@ final class CopyOperations {
                 .eTag(copied.written().eTag())
                 .checksum(copied.written().checksum())
                 .response();
-        return sourceVersion(
-                Headers.versionId(response, copied.written().versionId()), copied.sourceVersionId());
+        return sourceVersion(Headers.versionId(response, copied.written().versionId()), copied.sourceVersionId());
     }
 
     private static HttpResponse sourceVersion(HttpResponse response, @Nullable String versionId) {

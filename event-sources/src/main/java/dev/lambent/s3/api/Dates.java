@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Dates as S3 writes them: one way in documents, another in header fields. */
 final class Dates {
 
-    private static final DateTimeFormatter IN_DOCUMENTS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter IN_DOCUMENTS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final DateTimeFormatter IN_FIELDS = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)

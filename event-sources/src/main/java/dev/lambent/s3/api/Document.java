@@ -62,7 +62,8 @@ final class Document {
     Document checksum(@Nullable ObjectChecksum checksum) {
         return checksum == null
                 ? this
-                : with(checksum.algorithm().member(), checksum.value()).with("ChecksumType", type(checksum.composite()));
+                : with(checksum.algorithm().member(), checksum.value())
+                        .with("ChecksumType", type(checksum.composite()));
     }
 
     static String type(boolean composite) {

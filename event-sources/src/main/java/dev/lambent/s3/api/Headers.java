@@ -39,7 +39,9 @@ final class Headers {
         Map<String, String> user = new TreeMap<>();
         for (String name : request.input().request().headers().names()) {
             if (name.toLowerCase(Locale.ROOT).startsWith(USER)) {
-                user.put(userName(name), String.join(",", request.input().request().headers().all(name)));
+                user.put(
+                        userName(name),
+                        String.join(",", request.input().request().headers().all(name)));
             }
         }
         for (Parameters.Parameter each : request.input().request().query().entries()) {
@@ -123,9 +125,7 @@ final class Headers {
         for (Map.Entry<String, String> each : kept.user().entrySet()) {
             more = more.header(USER + each.getKey(), mailSafe(each.getValue()));
         }
-        return object.tagCount() == 0
-                ? more
-                : more.header("x-amz-tagging-count", String.valueOf(object.tagCount()));
+        return object.tagCount() == 0 ? more : more.header("x-amz-tagging-count", String.valueOf(object.tagCount()));
     }
 
     private static HttpResponse field(HttpResponse response, String name, @Nullable String kept, Request request) {

@@ -72,7 +72,9 @@ final class ListOperations {
                     .with("StartAfter", spelling.of(listing.marker()))
                     .with("ContinuationToken", listing.continuationToken())
                     .with("NextContinuationToken", page.nextToken())
-                    .with("KeyCount", page.objects().size() + page.commonPrefixes().size())
+                    .with(
+                            "KeyCount",
+                            page.objects().size() + page.commonPrefixes().size())
                     .with("MaxKeys", page.maxKeys())
                     .with("IsTruncated", page.truncated());
             return contents(document, page, spelling, withOwner ? input.scope().account() : null);

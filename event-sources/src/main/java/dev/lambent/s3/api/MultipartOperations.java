@@ -72,8 +72,8 @@ final class MultipartOperations {
         return Arrays.stream(ChecksumType.values())
                 .filter(each -> each.name().equals(sent))
                 .findFirst()
-                .orElseThrow(() -> S3Fault.of(
-                        S3Error.INVALID_REQUEST, "Value for x-amz-checksum-type header is invalid."));
+                .orElseThrow(
+                        () -> S3Fault.of(S3Error.INVALID_REQUEST, "Value for x-amz-checksum-type header is invalid."));
     }
 
     private static HttpResponse document(Upload upload) {
@@ -92,9 +92,11 @@ final class MultipartOperations {
         Request request = Request.of(input);
         int number = Objects.requireNonNull(request.partNumber());
         return Turns.later(
-                uploads.store(input.request(), received -> wanted(request, received)
-                        .thenCompose(part -> turns.ask(buckets -> buckets.uploadPart(
-                                request.caller(), new PartRequest(request.upload(), number, part))))),
+                uploads.store(
+                        input.request(),
+                        received -> wanted(request, received)
+                                .thenCompose(part -> turns.ask(buckets -> buckets.uploadPart(
+                                        request.caller(), new PartRequest(request.upload(), number, part))))),
                 MultipartOperations::answer);
     }
 
@@ -120,13 +122,14 @@ final class MultipartOperations {
     private static HttpResponse answer(UploadedPart part) {
         HttpResponse response = HttpResponse.of(200).header("ETag", "\"" + part.eTag() + "\"");
         ObjectChecksum checksum = part.checksum();
-        return checksum == null ? response : response.header(checksum.algorithm().header(), checksum.value());
+        return checksum == null
+                ? response
+                : response.header(checksum.algorithm().header(), checksum.value());
     }
 
     private Reply complete(Input input) {
         Request request = Request.of(input);
-        XmlElement wish = Sent.only(
-                Sent.root(input.request().body(), "CompleteMultipartUpload"), "Part");
+        XmlElement wish = Sent.only(Sent.root(input.request().body(), "CompleteMultipartUpload"), "Part");
         if (wish.children().isEmpty()) {
             throw Sent.malformed();
         }
@@ -139,8 +142,7 @@ final class MultipartOperations {
                 type(request),
                 size == null ? null : size(size));
         return turns.ask(
-                buckets -> buckets.complete(request.caller(), completion),
-                written -> document(written, request));
+                buckets -> buckets.complete(request.caller(), completion), written -> document(written, request));
     }
 
     private static long size(String sent) {

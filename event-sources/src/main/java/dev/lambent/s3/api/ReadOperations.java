@@ -83,8 +83,8 @@ final class ReadOperations {
 
     private static HttpResponse describe(Reading reading, ReadRequest wish, Request request) {
         StoredObject object = reading.object();
-        HttpResponse response =
-                HttpResponse.of(reading.answer().status()).header("Last-Modified", Dates.inField(object.lastModified()));
+        HttpResponse response = HttpResponse.of(reading.answer().status())
+                .header("Last-Modified", Dates.inField(object.lastModified()));
         response = Headers.version(response, object.eTag(), object.versionId()).header("Accept-Ranges", "bytes");
         if (reading.answer() == Reading.Answer.NOT_MODIFIED) {
             return response;

@@ -6,6 +6,7 @@ import dev.lambent.s3.Buckets;
 import dev.lambent.s3.S3Error;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.content.Uploads;
+import dev.lambent.s3.notification.BucketNotifications;
 import dev.lambent.time.Timeline;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +19,10 @@ public final class S3Api {
     /**
      * The API of all buckets.
      *
+     * @param notifications whom they tell
      * @param files where their bytes are
      */
-    public S3Api(Timeline timeline, Buckets buckets, ContentFiles files) {
+    public S3Api(Timeline timeline, Buckets buckets, BucketNotifications notifications, ContentFiles files) {
         Turns turns = new Turns(timeline, buckets);
         Uploads uploads = new Uploads(files);
         operations = RestXmlOperations.of(
@@ -35,6 +37,7 @@ public final class S3Api {
                 new TaggingOperations(turns).operations(),
                 new MultipartOperations(turns, files, uploads).operations(),
                 new UploadListOperations(turns).operations(),
+                new NotificationOperations(turns, notifications).operations(),
                 UnsupportedOperations.bucketReads(),
                 UnsupportedOperations.bucketChanges(),
                 UnsupportedOperations.bucketDeletions(),

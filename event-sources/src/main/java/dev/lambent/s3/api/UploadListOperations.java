@@ -97,6 +97,7 @@ final class UploadListOperations {
             document.owner("Initiator", account).owner("Owner", account).with("StorageClass", "STANDARD");
             checksum(document.date("Initiated", each.initiated()), each).close("Upload");
         }
-        return ListOperations.prefixes(document, page.commonPrefixes(), spelling).response();
+        return ListOperations.prefixes(document, page.commonPrefixes(), spelling)
+                .response();
     }
 }
