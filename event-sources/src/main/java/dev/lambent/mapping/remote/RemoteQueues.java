@@ -2,6 +2,7 @@ package dev.lambent.mapping.remote;
 
 import dev.lambent.json.JsonObject;
 import dev.lambent.mapping.SourceQueue;
+import dev.lambent.mapping.SourceQueues;
 import dev.lambent.sqs.QueueId;
 import dev.lambent.sqs.ReceivedMessage;
 import dev.lambent.time.Cancellable;
@@ -12,9 +13,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All queues of a remote endpoint. Called within turns, but for {@link #close}. */
-public final class RemoteQueues implements AutoCloseable {
+public final class RemoteQueues implements SourceQueues, AutoCloseable {
 
     private static final int MOST_RECEIVES = 256;
     /** Deleting must not wait for receives that wait for messages. */
@@ -41,9 +43,10 @@ public final class RemoteQueues implements AutoCloseable {
         others = new Lane(timeline, MOST_OTHERS, MOST_WAITING);
     }
 
-    /** A queue, whether it is there or not: that shows when it is asked for something. */
-    public SourceQueue queue(QueueId id) {
-        return new RemoteQueue(this, id);
+    @Override
+    public @Nullable SourceQueue find(String arn) {
+        QueueId queue = QueueId.ofArn(arn);
+        return queue == null ? null : new RemoteQueue(this, queue);
     }
 
     <T> Cancellable ask(

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.lambent.account.AccountRegion;
 import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
 import dev.lambent.mapping.SourceQueue;
 import dev.lambent.mapping.SourceQueue.Trouble;
-import dev.lambent.sqs.QueueId;
 import dev.lambent.sqs.ReceivedMessage;
 import dev.lambent.time.Cancellable;
 import dev.lambent.time.SystemTimeline;
@@ -37,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** A remote queue over sockets, with an endpoint that says what each test wants it to say. */
 class RemoteQueueIT {
 
-    private static final QueueId ORDERS = new QueueId(new AccountRegion("000000000000", "eu-west-1"), "orders");
+    private static final String ORDERS = "arn:aws:sqs:eu-west-1:000000000000:orders";
     private static final String URL = "{\"QueueUrl\":\"http://elsewhere/000000000000/orders\"}";
 
     private final SystemTimeline timeline = new SystemTimeline();
@@ -80,7 +78,7 @@ class RemoteQueueIT {
     private void use(String url) {
         queues = new RemoteQueues(
                 timeline, RemoteEndpoint.at(url), () -> Instant.ofEpochMilli(SystemTimeline.machineMillis()));
-        queue = queues.queue(ORDERS);
+        queue = queues.find(ORDERS);
     }
 
     @AfterEach
