@@ -50,10 +50,9 @@ record Answered<T>(@Nullable T value, @Nullable Trouble trouble) {
     }
 
     private static <T> Answered<T> refused(HttpResponse<byte[]> response, JsonObject document) {
-        String said = response.headers().firstValue("x-amzn-query-error").orElse("");
-        String type = text(document, "__type");
-        String named = type.substring(type.indexOf('#') + 1);
-        String code = said.isEmpty() ? named : said.substring(0, (said + ";").indexOf(';'));
+        String header = response.headers().firstValue("x-amzn-query-error").orElse("");
+        String said = header.isEmpty() ? text(document, "__type") : header.substring(0, (header + ";").indexOf(';'));
+        String code = said.substring(said.indexOf('#') + 1);
         String lower = text(document, "message");
         String message = lower.isEmpty() ? text(document, "Message") : lower;
         return troubled(
