@@ -31,13 +31,19 @@ public interface SourceQueue {
      */
     void attributes(Answer<Map<String, String>> answer);
 
+    /** The queue's visibility timeout where it is known at once; null where {@link #attributes} has to be asked. */
+    default @Nullable Duration visibilityTimeout() {
+        return null;
+    }
+
     /**
      * Receives messages with all their attributes.
      *
      * @param most 1 to 10
-     * @param patience how long to wait for the first, 0 to 20 s
-     * @param visibility how long nobody else gets to see them; null for the queue's own timeout
-     * @return cancels the wait; a message is never lost by that, but may be in flight until its visibility timeout ends
+     * @param patience how long to wait for the first, 0 to 20 whole seconds
+     * @param visibility how long nobody else gets to see them, in whole seconds; null for the queue's own timeout
+     * @return cancels the wait; a message is never lost by that: messages that come all the same are released at once, where
+     *     that can be done, or are in flight until their visibility timeout ends
      */
     Cancellable receive(
             int most, Duration patience, @Nullable Duration visibility, Answer<List<ReceivedMessage>> answer);
