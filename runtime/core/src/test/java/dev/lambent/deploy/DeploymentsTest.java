@@ -293,7 +293,18 @@ class DeploymentsTest {
 
     private static Plan plan(TrafficShift shift, Revision revision, Set<RollbackEvent> rollback, AlarmWatch alarms) {
         return new Plan(
-                Simulation.HOME, "app", "group", "config", shift, revision, revision.appSpec(), Plan.BY_USER, null, rollback, alarms, null);
+                Simulation.HOME,
+                "app",
+                "group",
+                "config",
+                shift,
+                revision,
+                revision.appSpec(),
+                Plan.BY_USER,
+                null,
+                rollback,
+                alarms,
+                null);
     }
 
     private String create(Plan plan) {

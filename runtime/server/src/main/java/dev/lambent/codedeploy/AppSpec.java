@@ -107,8 +107,10 @@ final class AppSpec {
         }
         String found = null;
         for (Object each : list) {
-            for (Map.Entry<String, @Nullable Object> hook : members(each, "A hook").entrySet()) {
-                if (!hook.getKey().equals("beforeallowtraffic") && !hook.getKey().equals("afterallowtraffic")) {
+            for (Map.Entry<String, @Nullable Object> hook :
+                    members(each, "A hook").entrySet()) {
+                if (!hook.getKey().equals("beforeallowtraffic")
+                        && !hook.getKey().equals("afterallowtraffic")) {
                     throw invalid("functions have the hooks BeforeAllowTraffic and AfterAllowTraffic, and not "
                             + hook.getKey());
                 }
@@ -134,7 +136,10 @@ final class AppSpec {
     }
 
     private static String value(@Nullable Object value, String name) {
-        if (value == null || value instanceof Map || value instanceof List || value.toString().isBlank()) {
+        if (value == null
+                || value instanceof Map
+                || value instanceof List
+                || value.toString().isBlank()) {
             throw invalid(name + " is missing");
         }
         return value.toString();

@@ -39,8 +39,9 @@ final class AppSpecs {
             case "AppSpecContent" -> CompletableFuture.completedStage(content(revision.object("appSpecContent")));
             case "String" -> CompletableFuture.completedStage(content(revision.object("string")));
             case "S3" -> objects.read(home, location(revision));
-            default -> throw invalid("The revisionType is '" + type
-                    + "': functions are deployed from AppSpecContent, String and S3.");
+            default ->
+                throw invalid("The revisionType is '" + type
+                        + "': functions are deployed from AppSpecContent, String and S3.");
         };
     }
 

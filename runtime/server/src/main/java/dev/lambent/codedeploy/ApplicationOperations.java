@@ -42,8 +42,8 @@ final class ApplicationOperations {
                         .constrained(Constraints.of(Members.application().required())),
                 JsonOperation.of("ListApplications", this::list).constrained(Constraints.of(Members.token())),
                 JsonOperation.of("BatchGetApplications", this::batch)
-                        .constrained(Constraints.of(
-                                Members.texts("applicationNames").required())));
+                        .constrained(
+                                Constraints.of(Members.texts("applicationNames").required())));
     }
 
     private Reply create(Input input) {
@@ -72,7 +72,8 @@ final class ApplicationOperations {
         String name = CodeDeploy.text(input.body(), "applicationName");
         return turns.ask(
                 deploy -> deploy.applications().get(home, name),
-                found -> JsonObject.builder().put("application", document(found)).build());
+                found ->
+                        JsonObject.builder().put("application", document(found)).build());
     }
 
     private static JsonObject document(Application application) {
@@ -91,10 +92,10 @@ final class ApplicationOperations {
         String other = input.body().text("newApplicationName");
         if (name == null) {
             throw DeployFault.of(
-                    "ApplicationNameRequiredException", "The minimum number of required application names was not specified.");
+                    "ApplicationNameRequiredException",
+                    "The minimum number of required application names was not specified.");
         }
-        return turns.tell(deploy ->
-                deploy.applications().rename(home, name, Objects.requireNonNullElse(other, name)));
+        return turns.tell(deploy -> deploy.applications().rename(home, name, Objects.requireNonNullElse(other, name)));
     }
 
     private Reply delete(Input input) {
@@ -119,7 +120,8 @@ final class ApplicationOperations {
         List<String> names = Objects.requireNonNullElse(input.body().texts("applicationNames"), List.<String>of());
         if (names.size() > MOST_AT_ONCE) {
             throw DeployFault.of(
-                    "BatchLimitExceededException", "The maximum number of names or IDs allowed for this request (100) was exceeded.");
+                    "BatchLimitExceededException",
+                    "The maximum number of names or IDs allowed for this request (100) was exceeded.");
         }
         return turns.ask(
                 deploy -> deploy.applications().list(home).stream()
@@ -128,7 +130,9 @@ final class ApplicationOperations {
                 found -> {
                     List<JsonObject> documents = new ArrayList<>();
                     found.forEach(each -> documents.add(document(each)));
-                    return JsonObject.builder().put("applicationsInfo", documents).build();
+                    return JsonObject.builder()
+                            .put("applicationsInfo", documents)
+                            .build();
                 });
     }
 }

@@ -63,7 +63,9 @@ final class ConfigOperations {
         TrafficShift shift = shift(input.body().object("trafficRoutingConfig"));
         return turns.ask(
                 deploy -> deploy.applications().createConfig(home, name, shift),
-                made -> JsonObject.builder().put("deploymentConfigId", made.id()).build());
+                made -> JsonObject.builder()
+                        .put("deploymentConfigId", made.id())
+                        .build());
     }
 
     private static TrafficShift shift(@Nullable JsonObject routing) {
@@ -84,7 +86,8 @@ final class ConfigOperations {
         TrafficShift shift = canary != null
                 ? new TrafficShift.Canary(percent(canary, "canaryPercentage"), interval(canary, "canaryInterval"))
                 : linear != null
-                        ? new TrafficShift.Linear(percent(linear, "linearPercentage"), interval(linear, "linearInterval"))
+                        ? new TrafficShift.Linear(
+                                percent(linear, "linearPercentage"), interval(linear, "linearInterval"))
                         : new TrafficShift.AllAtOnce();
         if (shift.length().compareTo(TrafficShift.LONGEST) > 0) {
             throw invalid("From the first to the last step a shift takes 2880 minutes at most, and this one "
@@ -124,9 +127,8 @@ final class ConfigOperations {
     }
 
     private static JsonObject document(DeploymentConfig config) {
-        JsonObject.Builder document = JsonObject.builder()
-                .put("deploymentConfigId", config.id())
-                .put("deploymentConfigName", config.name());
+        JsonObject.Builder document =
+                JsonObject.builder().put("deploymentConfigId", config.id()).put("deploymentConfigName", config.name());
         if (config.createdAt() != null) {
             document.put("createTime", EpochSeconds.of(config.createdAt()));
         }
@@ -142,14 +144,18 @@ final class ConfigOperations {
                     .put("canaryPercentage", canary.percent())
                     .put("canaryInterval", canary.interval().toMinutes())
                     .build();
-            return routing.put("type", "TimeBasedCanary").put("timeBasedCanary", settings).build();
+            return routing.put("type", "TimeBasedCanary")
+                    .put("timeBasedCanary", settings)
+                    .build();
         }
         if (shift instanceof TrafficShift.Linear linear) {
             JsonObject settings = JsonObject.builder()
                     .put("linearPercentage", linear.percent())
                     .put("linearInterval", linear.interval().toMinutes())
                     .build();
-            return routing.put("type", "TimeBasedLinear").put("timeBasedLinear", settings).build();
+            return routing.put("type", "TimeBasedLinear")
+                    .put("timeBasedLinear", settings)
+                    .build();
         }
         return routing.put("type", "AllAtOnce").build();
     }

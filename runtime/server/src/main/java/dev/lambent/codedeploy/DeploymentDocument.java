@@ -75,7 +75,9 @@ final class DeploymentDocument {
         return JsonObject.builder()
                 .put("rollbackDeploymentId", view.rolledBackBy())
                 .put("rollbackTriggeringDeploymentId", view.plan().rollbackOf())
-                .put("rollbackMessage", view.plan().rollbackOf() == null ? null : view.plan().description())
+                .put(
+                        "rollbackMessage",
+                        view.plan().rollbackOf() == null ? null : view.plan().description())
                 .build();
     }
 
@@ -120,7 +122,9 @@ final class DeploymentDocument {
                 .put("functionAlias", view.plan().revision().alias())
                 .put("currentVersion", view.plan().revision().currentVersion())
                 .put("targetVersion", view.plan().revision().targetVersion())
-                .put("targetVersionWeight", BigDecimal.valueOf(view.percent(), 2).stripTrailingZeros())
+                .put(
+                        "targetVersionWeight",
+                        BigDecimal.valueOf(view.percent(), 2).stripTrailingZeros())
                 .build();
         JsonObject.Builder target = JsonObject.builder()
                 .put("deploymentId", view.id())
@@ -139,7 +143,8 @@ final class DeploymentDocument {
     }
 
     static String targetId(DeploymentView view) {
-        return view.plan().revision().function().name() + ":" + view.plan().revision().alias();
+        return view.plan().revision().function().name() + ":"
+                + view.plan().revision().alias();
     }
 
     private static String targetStatus(DeploymentStatus status) {

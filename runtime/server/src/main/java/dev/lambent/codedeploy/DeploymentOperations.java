@@ -70,14 +70,14 @@ final class DeploymentOperations {
                                 Member.object("createTimeRange", Member.timestamp("start"), Member.timestamp("end")),
                                 Members.token())),
                 JsonOperation.of("BatchGetDeployments", this::batch)
-                        .constrained(Constraints.of(
-                                Members.texts("deploymentIds").required())),
+                        .constrained(
+                                Constraints.of(Members.texts("deploymentIds").required())),
                 JsonOperation.of("StopDeployment", this::stop)
-                        .constrained(Constraints.of(
-                                Members.id().required(), Member.flag("autoRollbackEnabled"))),
+                        .constrained(Constraints.of(Members.id().required(), Member.flag("autoRollbackEnabled"))),
                 JsonOperation.of("ContinueDeployment", this::proceed)
                         .constrained(Constraints.of(
-                                Members.id(), Member.text("deploymentWaitType").oneOf("READY_WAIT", "TERMINATION_WAIT"))),
+                                Members.id(),
+                                Member.text("deploymentWaitType").oneOf("READY_WAIT", "TERMINATION_WAIT"))),
                 JsonOperation.of("PutLifecycleEventHookExecutionStatus", this::answer)
                         .constrained(Constraints.of(
                                 Members.id(),
@@ -93,21 +93,22 @@ final class DeploymentOperations {
         String application = CodeDeploy.text(request, "applicationName");
         String group = request.text("deploymentGroupName");
         if (group == null) {
-            throw DeployFault.of("DeploymentGroupNameRequiredException", "The deployment group name was not specified.");
+            throw DeployFault.of(
+                    "DeploymentGroupNameRequiredException", "The deployment group name was not specified.");
         }
-        return Reply.later(appSpecs.text(home, request.object("revision"))
-                .thenCompose(text -> {
-                    Revision revision = AppSpec.read(text, home);
-                    return turns.timeline()
-                            .ask(() -> turns.domain().deployments().create(plan(
+        return Reply.later(appSpecs.text(home, request.object("revision")).thenCompose(text -> {
+            Revision revision = AppSpec.read(text, home);
+            return turns.timeline()
+                    .ask(() -> turns.domain()
+                            .deployments()
+                            .create(plan(
                                     turns.domain().applications().group(home, application, group),
                                     request,
                                     revision,
                                     text)))
-                            .thenApply(made -> Reply.ok(JsonObject.builder()
-                                    .put("deploymentId", made.id())
-                                    .build()));
-                }));
+                    .thenApply(made -> Reply.ok(
+                            JsonObject.builder().put("deploymentId", made.id()).build()));
+        }));
     }
 
     private static void refuseOtherPlatforms(JsonObject request) {
@@ -168,7 +169,8 @@ final class DeploymentOperations {
         }
         if (!id.matches("d-[A-Z0-9]{9}")) {
             throw DeployFault.of(
-                    "InvalidDeploymentIdException", "At least one of the deployment IDs was specified in an invalid format.");
+                    "InvalidDeploymentIdException",
+                    "At least one of the deployment IDs was specified in an invalid format.");
         }
         return id;
     }
@@ -201,7 +203,9 @@ final class DeploymentOperations {
                             .filter(each -> isWithin(each.times().created(), start, end))
                             .toList());
                 },
-                ids -> new Page("deployments", ids).after(request.text("nextToken")).build());
+                ids -> new Page("deployments", ids)
+                        .after(request.text("nextToken"))
+                        .build());
     }
 
     private static boolean isWithin(Instant moment, @Nullable Instant start, @Nullable Instant end) {
@@ -210,7 +214,8 @@ final class DeploymentOperations {
 
     /** The newest first. */
     private static List<String> ids(List<DeploymentView> views) {
-        List<String> ids = new ArrayList<>(views.stream().map(DeploymentView::id).toList());
+        List<String> ids =
+                new ArrayList<>(views.stream().map(DeploymentView::id).toList());
         Collections.reverse(ids);
         return ids;
     }
@@ -220,7 +225,8 @@ final class DeploymentOperations {
         List<String> ids = Objects.requireNonNullElse(input.body().texts("deploymentIds"), List.<String>of());
         if (ids.size() > MOST_AT_ONCE) {
             throw DeployFault.of(
-                    "BatchLimitExceededException", "The maximum number of names or IDs allowed for this request (25) was exceeded.");
+                    "BatchLimitExceededException",
+                    "The maximum number of names or IDs allowed for this request (25) was exceeded.");
         }
         return turns.ask(
                 deploy -> deploy.deployments().list(home).stream()
@@ -238,8 +244,10 @@ final class DeploymentOperations {
                 deploy -> deploy.deployments().stop(home, id, rollback),
                 stopped -> JsonObject.builder()
                         .put("status", "Succeeded")
-                        .put("statusMessage", "No more traffic is shifted: the deployment is "
-                                + stopped.status().word().toLowerCase(Locale.ROOT) + ".")
+                        .put(
+                                "statusMessage",
+                                "No more traffic is shifted: the deployment is "
+                                        + stopped.status().word().toLowerCase(Locale.ROOT) + ".")
                         .build());
     }
 

@@ -151,8 +151,7 @@ final class GroupOperations {
                 done -> JsonObject.builder().put("hooksNotCleanedUp", List.of()).build());
     }
 
-    private static DeploymentGroup.Settings settings(
-            JsonObject request, DeploymentGroup.@Nullable Settings before) {
+    private static DeploymentGroup.Settings settings(JsonObject request, DeploymentGroup.@Nullable Settings before) {
         refuseOtherPlatforms(request);
         String role = request.text("serviceRoleArn");
         if (role != null && !role.startsWith("arn:aws")) {
@@ -287,7 +286,9 @@ final class GroupOperations {
                 .filter(each -> each.plan().application().equals(group.application())
                         && each.plan().group().equals(group.name()))
                 .toList();
-        last(own.stream().filter(each -> each.status() == DeploymentStatus.SUCCEEDED).toList())
+        last(own.stream()
+                        .filter(each -> each.status() == DeploymentStatus.SUCCEEDED)
+                        .toList())
                 .ifPresent(each -> document.put("lastSuccessfulDeployment", each));
         last(own).ifPresent(each -> document.put("lastAttemptedDeployment", each));
         return document.build();
@@ -298,13 +299,15 @@ final class GroupOperations {
             return Optional.empty();
         }
         DeploymentView last = deployments.get(deployments.size() - 1);
-        JsonObject.Builder document =
-                JsonObject.builder().put("deploymentId", last.id()).put("status", last.status().word());
+        JsonObject.Builder document = JsonObject.builder()
+                .put("deploymentId", last.id())
+                .put("status", last.status().word());
         if (last.times().ended() != null) {
             document.put("endTime", EpochSeconds.of(last.times().ended()));
         }
         return Optional.of(
-                document.put("createTime", EpochSeconds.of(last.times().created())).build());
+                document.put("createTime", EpochSeconds.of(last.times().created()))
+                        .build());
     }
 
     private static JsonObject document(Trigger trigger) {
@@ -323,7 +326,8 @@ final class GroupOperations {
                 .put(
                         "alarms",
                         alarms.names().stream()
-                                .map(name -> JsonObject.builder().put("name", name).build())
+                                .map(name ->
+                                        JsonObject.builder().put("name", name).build())
                                 .toList())
                 .build();
     }

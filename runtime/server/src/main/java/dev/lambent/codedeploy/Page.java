@@ -29,9 +29,7 @@ record Page(String member, List<String> names) {
         }
         List<String> page = names.subList(from, Math.min(names.size(), from + SIZE));
         JsonObject.Builder answer = JsonObject.builder().put(member, page);
-        return from + page.size() < names.size()
-                ? answer.put("nextToken", encode(page.get(page.size() - 1)))
-                : answer;
+        return from + page.size() < names.size() ? answer.put("nextToken", encode(page.get(page.size() - 1))) : answer;
     }
 
     private static String encode(String name) {

@@ -28,8 +28,8 @@ final class TagOperations {
                 JsonOperation.of("TagResource", this::tag)
                         .constrained(Constraints.of(arn(), Members.tags("Tags").required())),
                 JsonOperation.of("UntagResource", this::untag)
-                        .constrained(Constraints.of(
-                                arn(), Members.texts("TagKeys").required())),
+                        .constrained(
+                                Constraints.of(arn(), Members.texts("TagKeys").required())),
                 JsonOperation.of("ListTagsForResource", this::list)
                         .constrained(Constraints.of(arn(), Member.text("NextToken"))));
     }
@@ -77,7 +77,8 @@ final class TagOperations {
     private static Map<String, String> tags(CodeDeploy deploy, AccountRegion home, String arn) {
         Map<String, String> tags = deploy.applications().tags(home, arn);
         if (tags == null) {
-            throw DeployFault.of("ResourceValidationException", "The specified resource could not be validated: " + arn);
+            throw DeployFault.of(
+                    "ResourceValidationException", "The specified resource could not be validated: " + arn);
         }
         return new LinkedHashMap<>(tags);
     }

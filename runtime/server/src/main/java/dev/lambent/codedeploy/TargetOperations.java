@@ -31,7 +31,8 @@ final class TargetOperations {
                                 Members.id().required(), Member.text("targetId").required())),
                 JsonOperation.of("BatchGetDeploymentTargets", this::batch)
                         .constrained(Constraints.of(
-                                Members.id().required(), Members.texts("targetIds").required())));
+                                Members.id().required(),
+                                Members.texts("targetIds").required())));
     }
 
     private Reply list(Input input) {
@@ -58,7 +59,8 @@ final class TargetOperations {
     private static DeploymentView checked(DeploymentView view, String target) {
         if (!DeploymentDocument.targetId(view).equals(target)) {
             throw DeployFault.of(
-                    "DeploymentTargetDoesNotExistException", "The provided target ID does not belong to the attempted deployment.");
+                    "DeploymentTargetDoesNotExistException",
+                    "The provided target ID does not belong to the attempted deployment.");
         }
         return view;
     }
