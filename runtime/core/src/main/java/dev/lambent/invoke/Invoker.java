@@ -28,9 +28,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs functions: the one way into them. Safe from any thread. */
 public final class Invoker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Invoker.class);
 
     private static final Payload EMPTY_OBJECT = Payload.of("{}");
     private static final String UNHANDLED = "Unhandled";
@@ -157,6 +161,11 @@ public final class Invoker {
     private void checkRecursion(FunctionRef ref, Lineage lineage) {
         if (lineage.isLoop(ref.id()) && !catalog.recursionAllowed(ref.id())) {
             events.add(new InvocationEvent.LoopEnded(timeline.now(), ref));
+            LOG.warn(
+                    "{} feeds itself: {} invocations in one chain, so Lambent ends it here. Look at where the function"
+                            + " writes, and at what that invokes; PutFunctionRecursionConfig can allow it",
+                    ref.arn(),
+                    Lineage.MOST_IN_A_CHAIN);
             throw LambdaFault.recursiveInvocation();
         }
     }

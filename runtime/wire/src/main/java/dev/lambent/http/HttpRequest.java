@@ -121,6 +121,11 @@ public final class HttpRequest {
         return found;
     }
 
+    /** A part of a path, percent-decoded; a plus is a plus. */
+    public static String decoded(String path) {
+        return PercentEncoding.decode(path, 0, path.length(), false);
+    }
+
     /** The parameters of the query, decoded. */
     public Parameters query() {
         Parameters known = query;
