@@ -24,7 +24,7 @@ final class MappingChecks {
     private static final int USUAL_BATCH = 10;
     private static final int MOST_IN_A_RECEIVE = 10;
     private static final int LARGEST_BATCH = 10_000;
-    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(300);
+    private static final Duration LONGEST_WINDOW = Duration.ofMinutes(5);
     private static final int LEAST_CONCURRENCY = 2;
     private static final int LEAST_POLLERS = 2;
     private static final int MOST_MINIMUM_POLLERS = 200;

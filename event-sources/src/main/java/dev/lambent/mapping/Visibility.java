@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Visibility {
 
     /** "Changes made to the VisibilityTimeout attribute can take up to 60 seconds" (Amazon SQS API Reference). */
-    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private static final Duration MARGIN = Duration.ofSeconds(30);
     private static final Duration USUAL = Duration.ofSeconds(30);
