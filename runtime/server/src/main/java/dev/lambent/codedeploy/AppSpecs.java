@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds the text of an AppSpec: in the request, or in an object of S3. */
 final class AppSpecs {
 
-    private final Objects3 objects;
+    private final Bucket objects;
 
     /** Reads an object's text. */
     @FunctionalInterface
-    interface Objects3 {
+    interface Bucket {
 
         /**
          * Reads an object.
@@ -26,7 +26,7 @@ final class AppSpecs {
         CompletionStage<String> read(AccountRegion home, JsonObject location);
     }
 
-    AppSpecs(Objects3 objects) {
+    AppSpecs(Bucket objects) {
         this.objects = objects;
     }
 

@@ -4,6 +4,7 @@ import dev.lambent.account.AccountRegion;
 import dev.lambent.archive.CodeStore;
 import dev.lambent.autoscaling.AutoScalingApi;
 import dev.lambent.code.CodeArtifact;
+import dev.lambent.codedeploy.CodeDeployApi;
 import dev.lambent.domain.Domain;
 import dev.lambent.http.BlockingPool;
 import dev.lambent.http.HttpLimits;
@@ -132,6 +133,7 @@ public final class Lambent implements AutoCloseable {
                 .serve(sqs.json())
                 .serve(sqs.query())
                 .serve(new AutoScalingApi(timeline, domain.scaling()).operations())
+                .serve(new CodeDeployApi(timeline, domain.applications(), domain.deployments()).operations())
                 .build();
     }
 

@@ -1,0 +1,190 @@
+package dev.lambent.codedeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lambent.function.TrafficSplit;
+import dev.lambent.json.JsonObject;
+import dev.lambent.simulation.Simulation;
+import dev.lambent.text.JsonText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CodeDeployApiTest {
+
+    private static final String SPEC = "version: 0.0\nResources:\n  - orders:\n      Type: AWS::Lambda::Function\n"
+            + "      Properties:\n        Name: orders\n        Alias: live\n        CurrentVersion: \"1\"\n"
+            + "        TargetVersion: \"2\"\n";
+
+    private final DeployClient client = new DeployClient();
+
+    @BeforeEach
+    void anApplicationWithAGroup() {
+        client.call("CreateApplication", "{\"applicationName\":\"shop\",\"computePlatform\":\"Lambda\"}");
+        client.call(
+                "CreateDeploymentGroup",
+                "{\"applicationName\":\"shop\",\"deploymentGroupName\":\"orders\","
+                        + "\"serviceRoleArn\":\"arn:aws:iam::000000000000:role/deployer\","
+                        + "\"deploymentConfigName\":\"CodeDeployDefault.LambdaCanary10Percent30Minutes\","
+                        + "\"deploymentStyle\":{\"deploymentType\":\"BLUE_GREEN\","
+                        + "\"deploymentOption\":\"WITH_TRAFFIC_CONTROL\"},"
+                        + "\"autoRollbackConfiguration\":{\"enabled\":true,\"events\":[\"DEPLOYMENT_STOP_ON_REQUEST\"]}}");
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void aCanaryGoesItsWayWhileTheClockMoves() {
+        String id = deploy(SPEC);
+
+        assertThat(info(id).text("status")).isEqualTo("InProgress");
+        assertThat(split()).isEqualTo(new TrafficSplit("1", "2", 0.1));
+        assertThat(target(id).object("lambdaFunctionInfo").decimal("targetVersionWeight")).isEqualByComparingTo("0.1");
+        client.simulation.advance(Duration.ofMinutes(30));
+
+        assertThat(info(id).text("status")).isEqualTo("Succeeded");
+        assertThat(info(id).object("deploymentOverview").integer("Succeeded")).isEqualTo(1);
+        assertThat(split()).isEqualTo(TrafficSplit.allTo("2"));
+        assertThat(target(id).objects("lifecycleEvents"))
+                .extracting(each -> each.text("lifecycleEventName") + " " + each.text("status"))
+                .containsExactly("BeforeAllowTraffic Skipped", "AllowTraffic Succeeded", "AfterAllowTraffic Skipped");
+    }
+
+    @Test
+    void anAppSpecInJsonMeansTheSame() {
+        String json = "{\"version\":0.0,\"Resources\":[{\"f\":{\"type\":\"AWS::Lambda::Function\",\"properties\":"
+                + "{\"name\":\"orders\",\"alias\":\"live\",\"currentversion\":\"1\",\"targetversion\":\"2\"}}}]}";
+
+        deploy(json);
+
+        assertThat(split()).isEqualTo(new TrafficSplit("1", "2", 0.1));
+    }
+
+    @Test
+    void aStopThatTheGroupRollsBackMakesASecondDeployment() {
+        String id = deploy(SPEC);
+
+        JsonObject stopped = client.call("StopDeployment", "{\"deploymentId\":\"" + id + "\"}");
+
+        assertThat(stopped.text("status")).isEqualTo("Succeeded");
+        JsonObject info = info(id);
+        assertThat(info.text("status")).isEqualTo("Stopped");
+        assertThat(info.object("errorInformation").text("code")).isEqualTo("MANUAL_STOP");
+        String back = Objects.requireNonNull(info.object("rollbackInfo")).text("rollbackDeploymentId");
+        assertThat(info(String.valueOf(back)).text("creator")).isEqualTo("codeDeployRollback");
+        assertThat(info(String.valueOf(back)).object("rollbackInfo").text("rollbackTriggeringDeploymentId"))
+                .isEqualTo(id);
+        assertThat(split()).isEqualTo(TrafficSplit.allTo("1"));
+        assertThat(client.call("ListDeployments", "{\"applicationName\":\"shop\",\"deploymentGroupName\":\"orders\"}")
+                        .texts("deployments"))
+                .containsExactly(String.valueOf(back), id);
+    }
+
+    @Test
+    void whatIsNoAppSpecForAFunctionIsRefusedAndSaysWhy() {
+        for (String wrong : List.of(
+                "version: 1.0",
+                "{",
+                SPEC.replace("AWS::Lambda::Function", "AWS::ECS::Service"),
+                SPEC.replace("Alias: live", "Alas: live"),
+                SPEC.replace("\"2\"", "$LATEST"),
+                SPEC + "Hooks:\n  - BeforeInstall: f\n",
+                "a: &a [1,1]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]")) {
+            assertThat(client.fault("CreateDeployment", request(wrong)))
+                    .startsWith("400 InvalidRevisionException: The deployment failed because the AppSpec file");
+        }
+        assertThat(split()).isEqualTo(TrafficSplit.allTo("1"));
+    }
+
+    @Test
+    void aHashThatIsNotTheContentsIsRefused() {
+        String request = request(SPEC).replace("\"content\"", "\"sha256\":\"00\",\"content\"");
+
+        assertThat(client.fault("CreateDeployment", request)).startsWith("400 InvalidRevisionException");
+    }
+
+    @Test
+    void otherPlatformsAreRefusedInCodeDeploysCode() {
+        assertThat(client.fault("CreateApplication", "{\"applicationName\":\"servers\"}"))
+                .startsWith("400 InvalidComputePlatformException");
+        assertThat(client.fault(
+                        "UpdateDeploymentGroup",
+                        "{\"applicationName\":\"shop\",\"currentDeploymentGroupName\":\"orders\","
+                                + "\"autoScalingGroups\":[\"a\"]}"))
+                .startsWith("400 InvalidInputException");
+        assertThat(client.fault("ListOnPremisesInstances", "{}")).startsWith("501 NotImplementedException");
+    }
+
+    @Test
+    void configurationsOfOnesOwnKeepToCodeDeploysRanges() {
+        client.call(
+                "CreateDeploymentConfig",
+                "{\"deploymentConfigName\":\"quick\",\"computePlatform\":\"Lambda\",\"trafficRoutingConfig\":"
+                        + "{\"type\":\"TimeBasedLinear\",\"timeBasedLinear\":"
+                        + "{\"linearPercentage\":25,\"linearInterval\":1}}}");
+        assertThat(client.call("GetDeploymentConfig", "{\"deploymentConfigName\":\"quick\"}")
+                        .object("deploymentConfigInfo")
+                        .object("trafficRoutingConfig")
+                        .object("timeBasedLinear")
+                        .integer("linearPercentage"))
+                .isEqualTo(25);
+        assertThat(client.fault(
+                        "CreateDeploymentConfig",
+                        "{\"deploymentConfigName\":\"slow\",\"computePlatform\":\"Lambda\",\"trafficRoutingConfig\":"
+                                + "{\"type\":\"TimeBasedLinear\",\"timeBasedLinear\":"
+                                + "{\"linearPercentage\":1,\"linearInterval\":60}}}"))
+                .startsWith("400 InvalidTrafficRoutingConfigurationException");
+    }
+
+    @Test
+    void whoAsksForWhatIsNotThereIsToldSo() {
+        assertThat(client.fault("GetApplication", "{\"applicationName\":\"none\"}"))
+                .isEqualTo("400 ApplicationDoesNotExistException: No application found for name: none");
+        assertThat(client.fault("GetDeployment", "{\"deploymentId\":\"d-AAAAAAAAA\"}"))
+                .isEqualTo("400 DeploymentDoesNotExistException: The deployment d-AAAAAAAAA could not be found");
+        assertThat(client.fault("GetDeployment", "{\"deploymentId\":\"x\"}"))
+                .startsWith("400 InvalidDeploymentIdException");
+    }
+
+    private String deploy(String spec) {
+        return Objects.requireNonNull(client.call("CreateDeployment", request(spec)).text("deploymentId"));
+    }
+
+    private static String request(String spec) {
+        return new JsonText()
+                .with("applicationName", "shop")
+                .with("deploymentGroupName", "orders")
+                .with(
+                        "revision",
+                        new JsonText()
+                                .with("revisionType", "AppSpecContent")
+                                .with("appSpecContent", new JsonText().with("content", spec)))
+                .toString();
+    }
+
+    private JsonObject info(String id) {
+        return Objects.requireNonNull(
+                client.call("GetDeployment", "{\"deploymentId\":\"" + id + "\"}").object("deploymentInfo"));
+    }
+
+    private JsonObject target(String id) {
+        JsonObject target = client.call(
+                        "GetDeploymentTarget", "{\"deploymentId\":\"" + id + "\",\"targetId\":\"orders:live\"}")
+                .object("deploymentTarget");
+        return Objects.requireNonNull(Objects.requireNonNull(target).object("lambdaTarget"));
+    }
+
+    private TrafficSplit split() {
+        return client.simulation.ask(() -> client.simulation
+                .domain()
+                .aliases()
+                .get(Simulation.id("orders"), "live")
+                .split());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lambent.codedeploy;
+
+import dev.lambent.http.BlockingPool;
+import dev.lambent.http.HttpRequest;
+import dev.lambent.http.HttpResponse;
+import dev.lambent.json.Json;
+import dev.lambent.json.JsonObject;
+import dev.lambent.protocol.CredentialScope;
+import dev.lambent.protocol.Endpoint;
+import dev.lambent.simulation.Simulation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** CodeDeploy on virtual time beside a function with two versions and an alias, spoken to in its protocol without a socket. */
+final class DeployClient {
+
+    final Simulation simulation = new Simulation();
+    private final BlockingPool pool = new BlockingPool(1, 1);
+    private final Endpoint endpoint;
+
+    DeployClient() {
+        CodeDeployApi api = new CodeDeployApi(
+                simulation.timeline(),
+                simulation.domain().applications(),
+                simulation.domain().deployments());
+        endpoint = Endpoint.builder(new CredentialScope.Defaults("us-east-1", "000000000000"), () -> "request-1", pool)
+                .serve(api.operations())
+                .build();
+        simulation.deploy("orders");
+        simulation.advance(Duration.ofSeconds(2));
+        simulation.publish("orders");
+        simulation.update("orders");
+        simulation.advance(Duration.ofSeconds(2));
+        simulation.publish("orders");
+        simulation.advance(Duration.ofSeconds(2));
+        simulation.alias("orders", "live", "1");
+    }
+
+    /** The answer to a request. */
+    JsonObject call(String operation, String request) {
+        HttpResponse response = send(operation, request);
+        simulation.advance(Duration.ZERO);
+        if (response.status() != 200) {
+            throw new AssertionError(response.text());
+        }
+        return response.length() == 0
+                ? JsonObject.empty()
+                : Json.object(response.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A refusal as {@code 400 ValidationException: message}. */
+    String fault(String operation, String request) {
+        HttpResponse response = send(operation, request);
+        JsonObject document = Json.object(response.text().getBytes(StandardCharsets.UTF_8));
+        String message = document.text("message") == null ? document.text("Message") : document.text("message");
+        return response.status() + " " + document.text("__type") + ": " + message;
+    }
+
+    private HttpResponse send(String operation, String request) {
+        HttpRequest http = HttpRequest.of("POST", "/")
+                .withHeader("Content-Type", "application/x-amz-json-1.1")
+                .withHeader("X-Amz-Target", "CodeDeploy_20141006." + operation)
+                .withBody(request.getBytes(StandardCharsets.UTF_8));
+        List<HttpResponse> responses = new ArrayList<>();
+        endpoint.handle(http, responses::add);
+        return responses.get(0);
+    }
+
+    void close() {
+        pool.close();
+    }
+}
