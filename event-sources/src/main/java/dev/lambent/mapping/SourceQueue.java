@@ -15,7 +15,16 @@ import org.jspecify.annotations.Nullable;
 public interface SourceQueue {
 
     /** What a queue answers when it can't do what it was asked: SQS's error code and words. */
-    record Trouble(String code, String message) {}
+    record Trouble(String code, String message) {
+
+        /** SQS's code, in both protocols, where there is no such queue. */
+        static final String NO_QUEUE = "AWS.SimpleQueueService.NonExistentQueue";
+
+        /** Whether this is that there is no such queue. */
+        static boolean isNoQueue(@Nullable Trouble trouble) {
+            return trouble != null && trouble.code().equals(NO_QUEUE);
+        }
+    }
 
     /** Takes either what was asked for or the trouble with it. */
     @FunctionalInterface
@@ -31,13 +40,24 @@ public interface SourceQueue {
      */
     void attributes(Answer<Map<String, String>> answer);
 
+    /** The queue's visibility timeout where it is known at once; null where {@link #attributes} has to be asked. */
+    default @Nullable Duration visibilityTimeout() {
+        return null;
+    }
+
+    /** How many receives are worth having open at once: one, where what there is comes at once. */
+    default int readers() {
+        return 5;
+    }
+
     /**
      * Receives messages with all their attributes.
      *
      * @param most 1 to 10
-     * @param patience how long to wait for the first, 0 to 20 s
-     * @param visibility how long nobody else gets to see them; null for the queue's own timeout
-     * @return cancels the wait; a message is never lost by that, but may be in flight until its visibility timeout ends
+     * @param patience how long to wait for the first, 0 to 20 whole seconds
+     * @param visibility how long nobody else gets to see them, in whole seconds; null for the queue's own timeout
+     * @return cancels the wait; a message is never lost by that: messages that come all the same are released at once, where
+     *     that can be done, or are in flight until their visibility timeout ends
      */
     Cancellable receive(
             int most, Duration patience, @Nullable Duration visibility, Answer<List<ReceivedMessage>> answer);

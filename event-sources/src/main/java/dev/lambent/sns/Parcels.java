@@ -47,7 +47,8 @@ final class Parcels {
                 notice.raw() ? notice.attributes() : Map.of(),
                 notice.traceHeader(),
                 order == null ? null : group(order, fifo),
-                order == null || !fifo ? null : order.deduplicationId());
+                order == null || !fifo ? null : order.deduplicationId(),
+                null);
     }
 
     /** A standard queue gets the group of a message from a standard topic only, as recorded from AWS. */

@@ -1,5 +1,6 @@
 package dev.lambent.sns;
 
+import dev.lambent.access.AccessPolicy;
 import dev.lambent.delivery.Parcel;
 import dev.lambent.delivery.Target;
 import dev.lambent.delivery.Undeliverable;
@@ -25,13 +26,22 @@ public final class SnsTarget implements Target {
         return notifications.topics().exists(arn);
     }
 
+    /** Judges buckets. Lambda acts by the role of its function, and roles are not judged. */
+    @Override
+    public boolean admits(String arn, Parcel.Sender sender) {
+        return !sender.principal().equals("s3.amazonaws.com")
+                || (exists(arn)
+                        && AccessPolicy.of(TopicPolicy.of(notifications.topics().get(arn)))
+                                .admits(sender, "sns:Publish", arn));
+    }
+
     @Override
     public void deliver(String arn, Parcel parcel) throws Undeliverable {
         try {
             notifications.publish(notifications.prepare(new Draft(
                     arn,
                     parcel.body().text(),
-                    null,
+                    parcel.subject(),
                     null,
                     attributes(parcel),
                     parcel.groupId(),

@@ -5,6 +5,7 @@ import dev.lambent.id.Ids;
 import dev.lambent.store.Store;
 import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,12 @@ public final class Queues {
     /** SetQueueAttributes: changes those given; an empty policy removes it. */
     public void setAttributes(QueueId queue, Map<String, String> attributes) {
         administration.setAttributes(registry.at(queue), attributes);
+    }
+
+    /** How long messages are with who receives them; null where there is no such queue. */
+    public @Nullable Duration visibilityTimeout(QueueId queue) {
+        Queue found = registry.find(queue);
+        return found == null ? null : found.settings().visibilityTimeout();
     }
 
     /** ListQueueTags. */

@@ -1,11 +1,13 @@
 package dev.lambent.sqs;
 
+import dev.lambent.access.AccessPolicy;
 import dev.lambent.delivery.Parcel;
 import dev.lambent.delivery.Target;
 import dev.lambent.delivery.Undeliverable;
 import dev.lambent.sandbox.Payload;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,18 @@ public final class SqsTarget implements Target {
     public boolean exists(String arn) {
         QueueId queue = QueueId.ofArn(arn);
         return queue != null && queues.exists(queue);
+    }
+
+    /** Judges buckets. Topics are let in, and Lambda acts by the role of its function, and roles are not judged. */
+    @Override
+    public boolean admits(String arn, Parcel.Sender sender) {
+        QueueId queue = QueueId.ofArn(arn);
+        return !sender.principal().equals("s3.amazonaws.com")
+                || (queue != null && queues.exists(queue) && policy(queue).admits(sender, "sqs:SendMessage", arn));
+    }
+
+    private AccessPolicy policy(QueueId queue) {
+        return AccessPolicy.of(queues.attributes(queue, List.of("Policy")).get("Policy"));
     }
 
     @Override

@@ -77,6 +77,11 @@ final class World {
         }
 
         @Override
+        public boolean admits(String arn, Parcel.Sender sender) {
+            return true;
+        }
+
+        @Override
         public void deliver(String arn, Parcel parcel) throws Undeliverable {
             Undeliverable refused = mood.about(arn, parcel);
             if (refused != null) {

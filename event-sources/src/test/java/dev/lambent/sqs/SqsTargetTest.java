@@ -39,8 +39,8 @@ class SqsTargetTest {
     @Test
     void aParcelMayGoIntoAGroup() throws Undeliverable {
         QueueId fifo = world.fifo("line");
-        deliver(fifo, new Parcel(SNS, Payload.of("x"), Map.of(), null, "g", "d"));
-        deliver(fifo, new Parcel(SNS, Payload.of("x"), Map.of(), null, "g", "d"));
+        deliver(fifo, new Parcel(SNS, Payload.of("x"), Map.of(), null, "g", "d", null));
+        deliver(fifo, new Parcel(SNS, Payload.of("x"), Map.of(), null, "g", "d", null));
 
         assertThat(world.receive(fifo))
                 .singleElement()

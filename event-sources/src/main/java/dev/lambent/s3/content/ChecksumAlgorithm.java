@@ -4,11 +4,22 @@ import java.util.Locale;
 
 /** The checksums that S3's clients send beside an object's MD5 (Amazon S3 User Guide, "Checking object integrity"). */
 public enum ChecksumAlgorithm {
-    CRC32,
-    CRC32C,
-    CRC64NVME,
-    SHA1,
-    SHA256;
+    CRC32(4),
+    CRC32C(4),
+    CRC64NVME(8),
+    SHA1(20),
+    SHA256(32);
+
+    private final int size;
+
+    ChecksumAlgorithm(int size) {
+        this.size = size;
+    }
+
+    /** How many bytes a checksum has. */
+    int size() {
+        return size;
+    }
 
     /** The header field and trailer that carries it, such as {@code x-amz-checksum-crc32}. */
     public String header() {

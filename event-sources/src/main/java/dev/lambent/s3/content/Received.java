@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content where they are
  * @param md5 32 hexadecimal digits
- * @param checksum the one that the client sent or asked for, or null
+ * @param checksum the one that the client sent, else the one that S3 makes itself, CRC64NVME; null only for what Lambent itself
+ *     writes
  */
 public record Received(
         Content content, String md5, @Nullable ObjectChecksum checksum) {}

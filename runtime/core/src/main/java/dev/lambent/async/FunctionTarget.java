@@ -52,16 +52,19 @@ public final class FunctionTarget implements Target {
     }
 
     @Override
+    public boolean admits(String arn, Parcel.Sender sender) {
+        FunctionRef ref = ref(arn);
+        ResourcePolicy policy = ref == null ? null : attributes.policyOrNull(ref);
+        return sender.principal().equals(LAMBDA)
+                || (policy != null
+                        && policy.admits(sender.principal(), "lambda:InvokeFunction", sender.arn(), sender.account()));
+    }
+
+    @Override
     public void deliver(String arn, Parcel parcel) throws Undeliverable {
         FunctionRef ref = ref(arn);
         if (ref == null) {
             throw Undeliverable.forGood(arn + " is no function's ARN");
-        }
-        if (!parcel.sender().principal().equals(LAMBDA) && !admits(ref, parcel.sender())) {
-            throw Undeliverable.forGood("The policy of " + arn + " doesn't let "
-                    + parcel.sender().principal() + " invoke it for "
-                    + parcel.sender().arn()
-                    + ": add a permission with AddPermission");
         }
         if (parcel.body().length() > AsyncQueue.LARGEST_PAYLOAD) {
             throw Undeliverable.forGood("An event of " + parcel.body().length() + " bytes is too large for " + arn
@@ -75,11 +78,6 @@ public final class FunctionTarget implements Target {
                     ? Undeliverable.forGood(why)
                     : Undeliverable.forNow(why);
         }
-    }
-
-    private boolean admits(FunctionRef ref, Parcel.Sender sender) {
-        ResourcePolicy policy = attributes.policyOrNull(ref);
-        return policy != null && policy.admits(sender.principal(), "lambda:InvokeFunction", sender.arn());
     }
 
     private static @Nullable FunctionRef ref(String arn) {

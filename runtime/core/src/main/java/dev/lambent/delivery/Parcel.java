@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceHeader the X-Ray header that it belongs to, lineage included, or null
  * @param groupId the message group for FIFO targets, or null
  * @param deduplicationId the de-duplication id for FIFO targets, or null
+ * @param subject what it is about, in a line, for targets that show that; or null
  */
 public record Parcel(
         Sender sender,
@@ -22,7 +23,8 @@ public record Parcel(
         Map<String, Attribute> attributes,
         @Nullable String traceHeader,
         @Nullable String groupId,
-        @Nullable String deduplicationId) {
+        @Nullable String deduplicationId,
+        @Nullable String subject) {
 
     /** Takes an immutable copy. */
     public Parcel {
@@ -31,7 +33,12 @@ public record Parcel(
 
     /** A parcel to a standard queue or topic, or to a function. */
     public Parcel(Sender sender, Payload body, Map<String, Attribute> attributes, @Nullable String traceHeader) {
-        this(sender, body, attributes, traceHeader, null, null);
+        this(sender, body, attributes, traceHeader, null, null, null);
+    }
+
+    /** The same parcel with a subject. */
+    public Parcel about(String what) {
+        return new Parcel(sender, body, attributes, traceHeader, groupId, deduplicationId, what);
     }
 
     /**
@@ -39,8 +46,17 @@ public record Parcel(
      *
      * @param principal such as {@code sns.amazonaws.com}; that of {@code lambda.amazonaws.com} acts by the function's role
      * @param arn the topic, function or other resource that it comes from
+     * @param account the resource's account, which the ARN of a bucket doesn't tell
      */
-    public record Sender(String principal, String arn) {}
+    public record Sender(String principal, String arn, String account) {
+
+        private static final int ACCOUNT_IN_ARN = 4;
+
+        /** A sender whose ARN tells the account. */
+        public Sender(String principal, String arn) {
+            this(principal, arn, arn.split(":", ACCOUNT_IN_ARN + 2)[ACCOUNT_IN_ARN]);
+        }
+    }
 
     /**
      * A message attribute.

@@ -4,10 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All services that take parcels. Filled while Lambent is put together; used inside turns. */
+/**
+ * All services that take parcels, and the one place that decides who may hand them any. Filled while Lambent is put together;
+ * used inside turns.
+ */
 public final class Targets {
 
     private final Map<String, Target> targets = new TreeMap<>();
+    private boolean open;
 
     /**
      * Adds a service.
@@ -18,6 +22,11 @@ public final class Targets {
         if (targets.putIfAbsent(target.service(), target) != null) {
             throw new IllegalArgumentException("Two services take parcels for " + target.service());
         }
+    }
+
+    /** Lets everybody in from now on, whatever policies say. */
+    public void open() {
+        open = true;
     }
 
     /** The service that an ARN names, such as {@code sqs}; empty when this is no ARN. */
@@ -37,6 +46,12 @@ public final class Targets {
         return target != null && target.exists(arn);
     }
 
+    /** Whether a resource, if there is one, takes parcels of somebody. */
+    public boolean admits(String arn, Parcel.Sender sender) {
+        Target target = of(arn);
+        return open || (target != null && target.admits(arn, sender));
+    }
+
     /**
      * Delivers a parcel.
      *
@@ -46,6 +61,12 @@ public final class Targets {
         Target target = of(arn);
         if (target == null) {
             throw Undeliverable.forGood("Lambent has nothing that takes messages for " + arn);
+        }
+        if (target.exists(arn) && !admits(arn, parcel.sender())) {
+            throw Undeliverable.forGood("The policy of " + arn + " doesn't let "
+                    + parcel.sender().principal() + " use it for "
+                    + parcel.sender().arn()
+                    + ": add a permission to it");
         }
         target.deliver(arn, parcel);
     }

@@ -50,6 +50,11 @@ public final class LambdaFault extends Fault {
         return typed("ResourceConflictException", message);
     }
 
+    /** {@code ResourceInUseException}: it is on its way from one state to another. */
+    public static LambdaFault inUse(String message) {
+        return typed("ResourceInUseException", message);
+    }
+
     /**
      * {@code RecursiveInvocationException}: a function has fed itself too often in one chain (API reference, "Invoke", names
      * the error; its text is that of the documentation of the error).

@@ -13,6 +13,7 @@ import dev.lambent.event.EventLog;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.Alias;
 import dev.lambent.function.FunctionCatalog;
+import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.function.ResolvedVersion;
 import dev.lambent.id.Ids;
@@ -27,9 +28,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs functions: the one way into them. Safe from any thread. */
 public final class Invoker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Invoker.class);
 
     private static final Payload EMPTY_OBJECT = Payload.of("{}");
     private static final String UNHANDLED = "Unhandled";
@@ -118,6 +123,24 @@ public final class Invoker {
         catalog.resolve(ref);
     }
 
+    /** How often the chain of invocations that a trace header tells of has been through a function. Safe from any thread. */
+    public static int passes(FunctionId function, @Nullable String traceHeader) {
+        return Lineage.of(traceHeader).passes(function);
+    }
+
+    /**
+     * Whether an invocation with this trace header would be refused as one too many in a loop; then it is noted as if it had
+     * been. For those who invoke a function with what several chains have sent it. Called within a turn.
+     */
+    public boolean endsLoop(FunctionRef ref, @Nullable String traceHeader) {
+        try {
+            checkRecursion(ref, Lineage.of(traceHeader).next(ref.id()));
+            return false;
+        } catch (LambdaFault refused) {
+            return refused.code().equals("RecursiveInvocationException");
+        }
+    }
+
     private void enter(
             InvokeRequest request,
             Consumer<InvokeResult> ran,
@@ -138,6 +161,11 @@ public final class Invoker {
     private void checkRecursion(FunctionRef ref, Lineage lineage) {
         if (lineage.isLoop(ref.id()) && !catalog.recursionAllowed(ref.id())) {
             events.add(new InvocationEvent.LoopEnded(timeline.now(), ref));
+            LOG.warn(
+                    "{} feeds itself: {} invocations in one chain, so Lambent ends it here. Look at where the function"
+                            + " writes, and at what that invokes; PutFunctionRecursionConfig can allow it",
+                    ref.arn(),
+                    Lineage.MOST_IN_A_CHAIN);
             throw LambdaFault.recursiveInvocation();
         }
     }

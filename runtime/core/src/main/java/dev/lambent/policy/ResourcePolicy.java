@@ -35,9 +35,10 @@ public record ResourcePolicy(List<Statement> statements, String revisionId) {
      *
      * @param service the service's host name, such as {@code sns.amazonaws.com}
      * @param source the ARN of its resource
+     * @param account the account that the resource belongs to
      */
-    public boolean admits(String service, String action, String source) {
-        return statements.stream().anyMatch(each -> each.admits(service, action, source));
+    public boolean admits(String service, String action, String source, String account) {
+        return statements.stream().anyMatch(each -> each.admits(service, action, source, account));
     }
 
     /** The statement of that sid. */

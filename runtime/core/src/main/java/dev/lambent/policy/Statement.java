@@ -14,19 +14,15 @@ import java.util.Map;
 public record Statement(
         String sid, Principal principal, String action, String resource, Map<String, Map<String, String>> conditions) {
 
-    private static final int ACCOUNT_IN_ARN = 4;
-
-    boolean admits(String service, String wanted, String source) {
+    boolean admits(String service, String wanted, String source, String account) {
         boolean who = principal.isEverybody()
                 || (principal.kind().equals("Service") && principal.value().equals(service));
         boolean what = action.equals(wanted) || action.equals("lambda:*") || action.equals("*");
-        return who && what && conditionsHold(source);
+        return who && what && conditionsHold(source, account);
     }
 
     /** A condition about anything but the source holds for nobody. */
-    private boolean conditionsHold(String source) {
-        String[] parts = source.split(":", ACCOUNT_IN_ARN + 2);
-        String account = parts.length > ACCOUNT_IN_ARN ? parts[ACCOUNT_IN_ARN] : "";
+    private boolean conditionsHold(String source, String account) {
         return conditions.entrySet().stream()
                 .allMatch(operator -> operator.getValue().entrySet().stream()
                         .allMatch(each -> holds(each.getKey(), each.getValue(), source, account)));

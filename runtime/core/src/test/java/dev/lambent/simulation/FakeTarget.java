@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A service that takes every parcel, unless a resource was closed. */
+/** A service that takes every parcel, unless a resource was closed or shut. */
 public final class FakeTarget implements Target {
 
     private final String service;
     private final Map<String, List<Parcel>> taken = new TreeMap<>();
     private final Set<String> closed = new HashSet<>();
+    private final Set<String> strict = new HashSet<>();
 
     /** A service as ARNs name it. */
     public FakeTarget(String service) {
@@ -33,6 +34,11 @@ public final class FakeTarget implements Target {
     }
 
     @Override
+    public boolean admits(String arn, Parcel.Sender sender) {
+        return !strict.contains(arn);
+    }
+
+    @Override
     public void deliver(String arn, Parcel parcel) throws Undeliverable {
         if (closed.contains(arn)) {
             throw Undeliverable.forGood("There is no " + arn);
@@ -43,6 +49,11 @@ public final class FakeTarget implements Target {
     /** A resource takes nothing any more. */
     public void close(String arn) {
         closed.add(arn);
+    }
+
+    /** A resource lets nobody in any more. */
+    public void shut(String arn) {
+        strict.add(arn);
     }
 
     /** What a resource has taken, oldest first. */

@@ -1,6 +1,11 @@
 package dev.lambent.cli;
 
-import dev.lambent.s3.ObjectCreated;
+import dev.lambent.account.AccountRegion;
+import dev.lambent.s3.BucketInfo;
+import dev.lambent.s3.Caller;
+import dev.lambent.s3.ObjectEvent;
+import dev.lambent.s3.notification.EventRecord;
+import dev.lambent.server.Settings;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Objects;
@@ -41,11 +46,19 @@ final class EventCommand {
             @Option(names = "--size", defaultValue = "1024", description = "Its size in bytes") long size,
             @Option(names = "--region", defaultValue = "us-east-1", description = "The bucket's region")
                     String region) {
-        ObjectCreated.StoredObject object =
-                new ObjectCreated.StoredObject(key, size, "d41d8cd98f00b204e9800998ecf8427e", "0055AED6DCD90281E5");
-        ObjectCreated event = new ObjectCreated(region, THEN, bucket, object, "C3D13FE58DE4C810");
+        AccountRegion home = new AccountRegion(Settings.Identity.DEFAULT.account(), region);
+        ObjectEvent event = new ObjectEvent(
+                ObjectEvent.Kind.PUT,
+                new BucketInfo(bucket, home, THEN),
+                key,
+                size,
+                "d41d8cd98f00b204e9800998ecf8427e",
+                null,
+                "0055AED6DCD90281E5",
+                THEN,
+                Caller.local(home, "C3D13FE58DE4C810", null));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println(event.document());
+        out.println(EventRecord.document(event, "lambent"));
         out.flush();
         return ExitCode.OK;
     }

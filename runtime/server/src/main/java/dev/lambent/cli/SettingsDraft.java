@@ -40,6 +40,7 @@ final class SettingsDraft {
     Long seed = STANDARD.seed();
 
     List<String> allowedHosts = STANDARD.allowedHosts();
+    Settings.Remotes remotes = STANDARD.remotes();
     Duration init = STANDARD.limits().init();
     Duration provisionedInit = STANDARD.limits().provisionedInit();
     Duration environmentIdle = STANDARD.limits().environmentIdle();
@@ -79,7 +80,8 @@ final class SettingsDraft {
                 timeScale,
                 seed,
                 limits(STANDARD.limits()),
-                allowedHosts);
+                allowedHosts,
+                remotes);
     }
 
     private Limits limits(Limits standard) {

@@ -89,6 +89,7 @@ final class SettingsFile {
         all.put("timeScale", new Setting<>(SettingShape.scale(1_000_000), (draft, it) -> draft.timeScale = it));
         all.put("seed", new Setting<>(SettingShape.number(), (draft, it) -> draft.seed = it));
         all.put("allowedHosts", new Setting<>(SettingShape.texts(), (draft, it) -> draft.allowedHosts = it));
+        all.put("remotes", new Setting<>(Remote.SHAPE, (draft, it) -> draft.remotes = it));
         limits(all);
         return all;
     }
@@ -177,8 +178,12 @@ final class SettingsFile {
         return String.valueOf(message).lines().findFirst().orElse("");
     }
 
-    /** A value as it stands in the file, near enough. */
+    /** A value as it stands in the file, near enough; nothing that is secret. */
     private static String printed(@Nullable Object value) {
-        return value instanceof String text ? "\"" + text + "\"" : String.valueOf(value);
+        if (value instanceof String text) {
+            return "\"" + text + "\"";
+        }
+        String printed = String.valueOf(value);
+        return printed.contains("secretAccessKey") ? "something else" : printed;
     }
 }

@@ -3,6 +3,7 @@ package dev.lambent.cli;
 import dev.lambent.database.Durability;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.Limits;
+import dev.lambent.mapping.remote.RemoteEndpoint;
 import dev.lambent.server.Isolation;
 import dev.lambent.server.Lambent;
 import dev.lambent.server.Settings;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  lambent start --data-dir data",
             "  lambent start --time-scale 60 --jdk java21=/opt/jdk-21",
             "  lambent start --settings lambent.json --account-concurrency 20",
+            "  lambent start --remote sqs=http://localhost:9324",
             "",
             "A settings file, with every setting that there is:",
             "  {",
@@ -45,6 +47,7 @@ import picocli.CommandLine.Spec;
             "    \"dataDir\": \"data\", \"ephemeral\": false, \"durability\": \"normal\",",
             "    \"jdks\": {\"java21\": \"/opt/jdk-21\"},",
             "    \"timeScale\": 1, \"seed\": 7, \"allowedHosts\": [\"lambent.test\"],",
+            "    \"remotes\": {\"sqs\": \"http://localhost:9324\"},",
             "    \"accountConcurrency\": 1000, \"unreservedMinimum\": 100,",
             "    \"environmentRate\": {\"amount\": 1000, \"perSeconds\": 10},",
             "    \"requestsPerConcurrency\": 10,",
@@ -168,6 +171,13 @@ final class StartCommand implements Callable<Integer> {
             description = "A further Host name that requests may come under; may be repeated")
     private List<String> allowedHosts = new ArrayList<>();
 
+    @Option(
+            names = "--remote",
+            paramLabel = "SERVICE=URL",
+            description = "Let all event source mappings read their queues elsewhere, such as"
+                    + " sqs=http://localhost:9324 for ElasticMQ")
+    private Map<String, String> remotes = new LinkedHashMap<>();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -180,7 +190,7 @@ final class StartCommand implements Callable<Integer> {
         if (samples) {
             lambent.deploySamples();
         }
-        greet(lambent, settings.identity().region());
+        greet(lambent, settings);
         lambent.awaitEnd();
         return ExitCode.OK;
     }
@@ -201,7 +211,16 @@ final class StartCommand implements Callable<Integer> {
                 seed == null ? file.seed() : seed,
                 limits(file.limits()),
                 Stream.concat(file.allowedHosts().stream(), allowedHosts.stream())
-                        .toList());
+                        .toList(),
+                remotes(file.remotes()));
+    }
+
+    private Settings.Remotes remotes(Settings.Remotes file) {
+        try {
+            return Remote.of(remotes, file);
+        } catch (IllegalArgumentException refused) {
+            throw misspelt(String.valueOf(refused.getMessage()));
+        }
     }
 
     private void check() {
@@ -251,19 +270,24 @@ final class StartCommand implements Callable<Integer> {
         return Objects.requireNonNullElse(option, otherwise);
     }
 
-    private void greet(Lambent lambent, String region) {
+    private void greet(Lambent lambent, Settings settings) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         String endpoint = lambent.endpoint();
         out.println("Lambent " + Lambent.version() + " is ready at " + endpoint
                 + " (stop it with Ctrl-C or 'lambent stop')");
         out.println("IAM policies are kept and not evaluated: every call is allowed.");
+        RemoteEndpoint elsewhere = settings.remotes().sqs();
+        if (elsewhere != null) {
+            out.println("Event source mappings read their queues at " + elsewhere.url());
+        }
         if (samples) {
             out.println("Functions: " + String.join(", ", lambent.sampleNames()));
             out.println();
             out.println("  curl -s " + endpoint + "/2015-03-31/functions/order-api/invocations -d '"
                     + Lambent.SAMPLE_EVENT + "'");
             out.println("  echo '" + Lambent.SAMPLE_EVENT + "' > order.json && AWS_ACCESS_KEY_ID=test"
-                    + " AWS_SECRET_ACCESS_KEY=test aws --endpoint-url " + endpoint + " --region " + region
+                    + " AWS_SECRET_ACCESS_KEY=test aws --endpoint-url " + endpoint + " --region "
+                    + settings.identity().region()
                     + " lambda invoke --function-name order-api --payload fileb://order.json /dev/stdout");
         }
         out.flush();

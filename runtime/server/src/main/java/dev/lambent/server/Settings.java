@@ -2,6 +2,7 @@ package dev.lambent.server;
 
 import dev.lambent.database.Durability;
 import dev.lambent.function.Limits;
+import dev.lambent.mapping.remote.RemoteEndpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed where randomness begins; null for a seed of its own
  * @param limits what users may ask for
  * @param allowedHosts further Host names that are let in
+ * @param remotes what is read elsewhere
  */
 public record Settings(
         int port,
@@ -29,7 +31,8 @@ public record Settings(
         double timeScale,
         @Nullable Long seed,
         Limits limits,
-        List<String> allowedHosts) {
+        List<String> allowedHosts,
+        Remotes remotes) {
 
     /** The port that tools for local clouds assume. */
     public static final int DEFAULT_PORT = 4566;
@@ -89,6 +92,17 @@ public record Settings(
         }
     }
 
+    /**
+     * Services that are Lambent's own, read elsewhere by event source mappings; everything else goes on with Lambent's own.
+     *
+     * @param sqs where mappings read their queues; null for Lambent's own queues
+     */
+    public record Remotes(@Nullable RemoteEndpoint sqs) {
+
+        /** Everything is Lambent's own. */
+        public static final Remotes NONE = new Remotes(null);
+    }
+
     /** What {@code lambent start} does without options. */
     public static Settings standard() {
         return new Settings(
@@ -100,6 +114,7 @@ public record Settings(
                 1,
                 null,
                 Limits.aws(),
-                List.of());
+                List.of(),
+                Remotes.NONE);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lambent.database.Durability;
 import dev.lambent.function.ConcurrencyLimits;
+import dev.lambent.mapping.remote.AccessKey;
+import dev.lambent.mapping.remote.RemoteEndpoint;
 import dev.lambent.server.Isolation;
 import dev.lambent.server.Settings;
 import dev.lambent.time.Rate;
@@ -66,6 +68,20 @@ class SettingsFileTest {
         assertThat(settings.timeScale()).isEqualTo(2.5);
         assertThat(settings.seed()).isEqualTo(7);
         assertThat(settings.allowedHosts()).containsExactly("lambent.test");
+    }
+
+    @Test
+    void queuesElsewhereMayHaveAKeyAndARegionOfTheirOwn() throws IOException {
+        assertThat(read("{\"remotes\": {\"sqs\": \"http://localhost:9324\"}}").remotes())
+                .isEqualTo(new Settings.Remotes(RemoteEndpoint.at("http://localhost:9324")));
+        assertThat(read("""
+                        {"remotes": {"sqs": {"url": "https://sqs.eu-west-1.amazonaws.com", "accessKeyId": "AKID",
+                         "secretAccessKey": "s3cret", "sessionToken": "t", "region": "eu-west-1"}}}""").remotes())
+                .isEqualTo(new Settings.Remotes(RemoteEndpoint.at("https://sqs.eu-west-1.amazonaws.com")
+                        .signedBy(new AccessKey("AKID", "s3cret", "t"), "eu-west-1")));
+        assertThat(refusal("{\"remotes\": {\"sqs\": {\"url\": 7, \"secretAccessKey\": \"s3cret\"}}}"))
+                .startsWith("'remotes' is something else; it must be {\"sqs\": \"http://localhost:9324\"}")
+                .doesNotContain("s3cret");
     }
 
     @Test
@@ -139,6 +155,12 @@ class SettingsFileTest {
                 "allowedHosts|\"a\"",
                 "allowedHosts|[1]",
                 "allowedHosts|[\"\"]",
+                "remotes|\"http://localhost:9324\"",
+                "remotes|{\"kinesis\": \"http://localhost:4567\"}",
+                "remotes|{\"sqs\": \"localhost:9324\"}",
+                "remotes|{\"sqs\": {\"accessKeyId\": \"a\"}}",
+                "remotes|{\"sqs\": {\"url\": \"http://localhost:9324\", \"accessKeyId\": \"a\"}}",
+                "remotes|{\"sqs\": {\"url\": \"http://localhost:9324\", \"profile\": \"a\"}}",
                 "accountConcurrency|0",
                 "accountConcurrency|100001",
                 "accountConcurrency|\"many\"",

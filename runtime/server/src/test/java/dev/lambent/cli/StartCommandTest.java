@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lambent.database.Durability;
 import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.function.Limits;
+import dev.lambent.mapping.remote.RemoteEndpoint;
 import dev.lambent.server.Isolation;
 import dev.lambent.server.Settings;
 import dev.lambent.time.Rate;
@@ -96,7 +97,8 @@ class StartCommandTest {
                 {"port": 1, "region": "eu-west-1", "accountId": "111111111111", "isolation": "in-process", "dataDir": "d",
                  "jdks": {"java17": "/a", "java21": "/b"}, "cpu": "none", "freeze": false, "parked": 1, "timeScale": 2,
                  "seed": 1, "allowedHosts": ["a.test"], "accountConcurrency": 10, "unreservedMinimum": 3,
-                 "environmentRate": {"amount": 1, "perSeconds": 1}, "initSeconds": 5, "environmentIdle": "1m"}""");
+                 "environmentRate": {"amount": 1, "perSeconds": 1}, "initSeconds": 5, "environmentIdle": "1m",
+                 "remotes": {"sqs": "http://localhost:1"}}""");
 
         assertThat(settings("--settings=" + file)).isEqualTo(SettingsFile.read(file));
         Settings both = settings(
@@ -117,7 +119,8 @@ class StartCommandTest {
                 "--allow-host=b.test",
                 "--account-concurrency=20",
                 "--relaxed-limits",
-                "--idle=2m");
+                "--idle=2m",
+                "--remote=sqs=http://localhost:2");
 
         Limits limits = SettingsFile.read(file).limits();
         assertThat(both)
@@ -133,7 +136,8 @@ class StartCommandTest {
                         limits.withEnvironmentIdle(Duration.ofMinutes(2))
                                 .withConcurrency(new ConcurrencyLimits(
                                         20, 3, Rate.UNLIMITED, 0, Rate.UNLIMITED, Rate.UNLIMITED)),
-                        List.of("a.test", "b.test")));
+                        List.of("a.test", "b.test"),
+                        new Settings.Remotes(RemoteEndpoint.at("http://localhost:2"))));
     }
 
     @Test
@@ -169,6 +173,18 @@ class StartCommandTest {
         assertThatThrownBy(() -> settings("--account-id=1")).hasMessageContaining("12 digits");
         assertThatThrownBy(() -> settings("--time-scale=0")).hasMessageContaining("more than 0");
         assertThatThrownBy(() -> settings("--isolation=vm")).hasMessageContaining("in-process");
+    }
+
+    @Test
+    void queuesMayBeReadElsewhere() {
+        assertThat(settings("--remote", "sqs=http://localhost:9324").remotes())
+                .isEqualTo(new Settings.Remotes(RemoteEndpoint.at("http://localhost:9324")));
+        assertThatThrownBy(() -> settings("--remote", "kinesis=http://localhost:4567"))
+                .hasMessage("--remote is for sqs alone so far: 'kinesis' can't be read elsewhere."
+                        + " Say --remote sqs=http://localhost:9324.");
+        assertThatThrownBy(() -> settings("--remote", "sqs=localhost:9324"))
+                .hasMessage("'localhost:9324' is no endpoint such as http://localhost:9324:"
+                        + " it begins with http:// or https://.");
     }
 
     private static Settings settings(String... arguments) {

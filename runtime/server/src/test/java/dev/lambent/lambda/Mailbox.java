@@ -22,6 +22,11 @@ final class Mailbox implements Target {
     }
 
     @Override
+    public boolean admits(String arn, Parcel.Sender sender) {
+        return true;
+    }
+
+    @Override
     public synchronized void deliver(String arn, Parcel parcel) throws Undeliverable {
         if (arn.endsWith(":full")) {
             throw Undeliverable.forGood("it is full");

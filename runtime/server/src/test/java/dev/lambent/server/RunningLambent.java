@@ -38,6 +38,7 @@ public final class RunningLambent {
                 standard.timeScale(),
                 4711L,
                 standard.limits(),
-                standard.allowedHosts());
+                standard.allowedHosts(),
+                standard.remotes());
     }
 }

@@ -166,8 +166,7 @@ class SnsFanOutIT {
                 .anySatisfy(event -> assertThat(event)
                         .isInstanceOfSatisfying(
                                 SnsEvent.Dropped.class,
-                                dropped ->
-                                        assertThat(dropped.why()).contains("doesn't let sns.amazonaws.com invoke it")));
+                                dropped -> assertThat(dropped.why()).contains("doesn't let sns.amazonaws.com use it")));
 
         lambda.addPermission(r -> r.functionName("postbox")
                 .statementId("sns")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The body of one request while it arrives. The array follows what has arrived, not what was announced; what exceeds a limit
  * is counted and dropped, because a client reads the refusal only after it has sent everything. Used by one thread.
  */
-final class BodyBuffer {
+final class BodyBuffer implements Arrival {
 
     /** Bytes per socket call: the JDK keeps a native buffer as large as the largest call for each thread. */
     static final int CALL = 64 << 10;
@@ -42,8 +42,8 @@ final class BodyBuffer {
         }
     }
 
-    /** Where the next bytes go. */
-    ByteBuffer room() {
+    @Override
+    public ByteBuffer room() {
         if (refusal == null && received == bytes.length && received != announced && received < maxBody) {
             grow();
         }
@@ -68,8 +68,8 @@ final class BodyBuffer {
         }
     }
 
-    /** Notes that {@code count} bytes went into the last room. */
-    void took(int count) {
+    @Override
+    public void took(int count) {
         received += count;
         if (refusal == null && received > bytes.length) {
             refuse(tooLarge(received));
@@ -85,21 +85,20 @@ final class BodyBuffer {
         refusal = why;
     }
 
-    /** Whether the body is refused and not even worth reading to its end. */
-    boolean hopeless() {
+    @Override
+    public boolean hopeless() {
         return refusal != null && Math.max(received, announced) > limits.discarded();
     }
 
-    /** Why the body is refused, with the bytes it turned out to have; null while nothing is wrong. */
-    @Nullable
-    Refusal refusal() {
+    @Override
+    public @Nullable Refusal refusal() {
         return refusal == null
                 ? null
                 : new Refusal(refusal.cause(), Math.max(refusal.bytes(), received), refusal.limit());
     }
 
-    /** Bytes that have arrived, dropped ones included. */
-    long received() {
+    @Override
+    public long received() {
         return received;
     }
 
@@ -110,8 +109,13 @@ final class BodyBuffer {
         return whole;
     }
 
-    /** Gives back what is held. Harmless when called again. */
-    void release() {
+    @Override
+    public HttpRequest finish(HttpRequest head) {
+        return head.withBody(finish());
+    }
+
+    @Override
+    public void release() {
         held.addAndGet(-bytes.length);
         bytes = NOTHING;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request with its whole body. Immutable, except that callers are trusted not to write into {@link #body()}; what is
+ * One request with its whole body, or with what has taken it in. Immutable, except that callers are trusted not to write into {@link #body()}; what is
  * derived from the path and the query is made on first use.
  */
 public final class HttpRequest {
@@ -24,6 +24,7 @@ public final class HttpRequest {
     private final Headers headers;
     private final byte[] body;
     private final InetSocketAddress peer;
+    private final @Nullable BodySink sink;
     private @Nullable List<String> segments;
     private @Nullable Parameters query;
 
@@ -33,6 +34,17 @@ public final class HttpRequest {
         this.headers = headers;
         this.body = body;
         this.peer = peer;
+        this.sink = null;
+    }
+
+    /** The same request with some other things. */
+    private HttpRequest(HttpRequest same, Headers headers, byte[] body, @Nullable BodySink sink) {
+        this.method = same.method;
+        this.target = same.target;
+        this.headers = headers;
+        this.body = body;
+        this.peer = same.peer;
+        this.sink = sink;
     }
 
     /** The head of a request that is about to be read. */
@@ -56,12 +68,17 @@ public final class HttpRequest {
         List<String> values = new ArrayList<>(headers.all(name));
         values.add(value);
         fields.put(name, values);
-        return new HttpRequest(method, target, Headers.of(fields), body, peer);
+        return new HttpRequest(this, Headers.of(fields), body, sink);
     }
 
     /** The same request with another body. */
     public HttpRequest withBody(byte[] replacement) {
-        return new HttpRequest(method, target, headers, replacement, peer);
+        return new HttpRequest(this, headers, replacement, sink);
+    }
+
+    /** The same request, whose body has gone into {@code taker}. */
+    public HttpRequest withSink(BodySink taker) {
+        return new HttpRequest(this, headers, NOTHING, taker);
     }
 
     /** The method as sent, such as {@code GET}. */
@@ -104,6 +121,11 @@ public final class HttpRequest {
         return found;
     }
 
+    /** A part of a path, percent-decoded; a plus is a plus. */
+    public static String decoded(String path) {
+        return PercentEncoding.decode(path, 0, path.length(), false);
+    }
+
     /** The parameters of the query, decoded. */
     public Parameters query() {
         Parameters known = query;
@@ -124,9 +146,14 @@ public final class HttpRequest {
         return headers.first(name);
     }
 
-    /** The whole body; empty when there is none. Not a copy: don't write into it. */
+    /** The whole body; empty when there is none, or when it has gone elsewhere. Not a copy: don't write into it. */
     public byte[] body() {
         return body;
+    }
+
+    /** Where the body has gone while it arrived, whole or not; null when it is in {@link #body()}. */
+    public @Nullable BodySink sink() {
+        return sink;
     }
 
     /** Who sent the request. */

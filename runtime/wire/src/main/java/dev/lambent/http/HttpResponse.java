@@ -3,10 +3,11 @@ package dev.lambent.http;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One response: a status, header fields, and either bytes in memory or a file to stream. Immutable. */
+/** One response: a status, header fields, and either bytes in memory or regions of files to stream. Immutable. */
 public final class HttpResponse {
 
     private static final byte[] NOTHING = new byte[0];
@@ -14,27 +15,29 @@ public final class HttpResponse {
 
     private final int status;
     private final String[] fields;
-    private final byte[] body;
-    private final int offset;
-    private final int length;
-    private final @Nullable Path file;
+    private final Content content;
 
     private HttpResponse(int status, String[] fields, Content content) {
         this.status = status;
         this.fields = fields;
-        this.body = content.bytes();
-        this.offset = content.offset();
-        this.length = content.length();
-        this.file = content.file();
+        this.content = content;
     }
 
+    private sealed interface Content {}
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Content(
-            byte[] bytes, int offset, int length, @Nullable Path file) {}
+    private record Bytes(byte[] array, int offset, int length) implements Content {
+
+        static final Bytes NONE = new Bytes(NOTHING, 0, 0);
+    }
+
+    private record Files(List<FileRegion> regions, @Nullable Runnable done) implements Content {}
+
+    private record Announced(long length) implements Content {}
 
     /** A response with neither header fields nor body. */
     public static HttpResponse of(int status) {
-        return new HttpResponse(status, NO_FIELDS, new Content(NOTHING, 0, 0, null));
+        return new HttpResponse(status, NO_FIELDS, Bytes.NONE);
     }
 
     /** The same response with one more header field. */
@@ -42,7 +45,7 @@ public final class HttpResponse {
         String[] longer = Arrays.copyOf(fields, fields.length + 2);
         longer[fields.length] = name;
         longer[fields.length + 1] = value;
-        return new HttpResponse(status, longer, new Content(body, offset, length, file));
+        return new HttpResponse(status, longer, content);
     }
 
     /** The same response with these bytes, which nobody may change from now on. */
@@ -52,7 +55,7 @@ public final class HttpResponse {
 
     /** The same response with a part of these bytes, which nobody may change from now on. */
     public HttpResponse body(byte[] bytes, int from, int count) {
-        return new HttpResponse(status, fields, new Content(bytes, from, count, null));
+        return new HttpResponse(status, fields, new Bytes(bytes, from, count));
     }
 
     /** The same response with a text of the given type, sent as UTF-8. */
@@ -61,8 +64,24 @@ public final class HttpResponse {
     }
 
     /** The same response with the content of a file, which is read while it is sent. */
-    public HttpResponse file(Path content) {
-        return new HttpResponse(status, fields, new Content(NOTHING, 0, 0, content));
+    public HttpResponse file(Path whole) {
+        return new HttpResponse(status, fields, new Files(List.of(FileRegion.whole(whole)), null));
+    }
+
+    /**
+     * The same response with parts of files, one after the other, which are read while they are sent. One file is open at a
+     * time.
+     *
+     * @param done runs once, on any thread and soon, when this response has been sent, or has been given up because its client
+     *     went away or a file could not be read; until then the files must stay as they are
+     */
+    public HttpResponse files(List<FileRegion> regions, Runnable done) {
+        return new HttpResponse(status, fields, new Files(List.copyOf(regions), done));
+    }
+
+    /** The same response to a HEAD request, with the length that the body would have had. */
+    public HttpResponse announcing(long length) {
+        return new HttpResponse(status, fields, new Announced(length));
     }
 
     /** The status code. */
@@ -87,28 +106,43 @@ public final class HttpResponse {
         }
     }
 
-    /** The file to stream, or null when the body is in memory. */
-    public @Nullable Path file() {
-        return file;
+    /** The regions to stream; empty when the body is in memory. */
+    public List<FileRegion> regions() {
+        return content instanceof Files files ? files.regions() : List.of();
+    }
+
+    /** What waits for the end of the response, if anything does. */
+    @Nullable
+    Runnable done() {
+        return content instanceof Files files ? files.done() : null;
+    }
+
+    /** The length that a HEAD request is told; -1 where it is that of the body. */
+    public long announced() {
+        return content instanceof Announced announced ? announced.length() : -1;
+    }
+
+    private Bytes inMemory() {
+        return content instanceof Bytes bytes ? bytes : Bytes.NONE;
     }
 
     /** The array that holds the body, from {@link #offset()} for {@link #length()} bytes. Not a copy. */
     public byte[] bytes() {
-        return body;
+        return inMemory().array();
     }
 
     /** Where the body begins in {@link #bytes()}. */
     public int offset() {
-        return offset;
+        return inMemory().offset();
     }
 
     /** How many bytes of {@link #bytes()} are the body. */
     public int length() {
-        return length;
+        return inMemory().length();
     }
 
     /** The body in memory read as UTF-8; for tests and logs. */
     public String text() {
-        return new String(body, offset, length, StandardCharsets.UTF_8);
+        return new String(bytes(), offset(), length(), StandardCharsets.UTF_8);
     }
 }

@@ -13,9 +13,6 @@ import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +36,15 @@ import org.xnio.channels.StreamSourceChannel;
  *
  * <p>Few threads, so that a small machine is not crowded: one I/O thread per core up to four, which read requests and call
  * the {@link HttpHandler}, and two more that only decode compressed bodies. Every body is read whole before the handler is
- * called, into an array that grows as bytes arrive: what a client announces allocates nothing.
+ * called: into an array that grows as bytes arrive, so that what a client announces allocates nothing, or, where the handler
+ * wants it, into a {@link BodySink}.
  */
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    /** Socket calls for one connection, a megabyte at most, before its thread looks after the others. */
+    private static final int TURN = 16;
 
     private final HttpHandler handler;
     private final HttpLimits limits;
@@ -159,8 +161,10 @@ public final class HttpServer implements AutoCloseable {
         private final HttpServerExchange exchange;
         private final HttpRequest head;
         private Intake intake = Intake.DEFAULT;
-        private @Nullable BodyBuffer body;
+        private @Nullable Arrival body;
         private @Nullable Stall stall;
+        private boolean closing;
+        private boolean ended;
 
         Reception(HttpServerExchange exchange) {
             this.exchange = exchange;
@@ -182,15 +186,24 @@ public final class HttpServer implements AutoCloseable {
             if (length < 0 || length > Intake.SMALL || head.header("Content-Encoding") != null) {
                 intake = handler.intake(head);
             }
-            begin(new BodyBuffer(held, limits, length, intake.maxBody()));
+            begin(arrival(length));
         }
 
-        private void begin(BodyBuffer buffer) {
-            body = buffer;
+        /** Only what may come in at all gets to its sink. */
+        private Arrival arrival(long length) {
+            Supplier<? extends BodySink> sink = intake.sink();
+            return sink == null || length > intake.maxBody()
+                    ? new BodyBuffer(held, limits, length, intake.maxBody())
+                    : new BodyFeed(sink.get(), limits, length, intake.maxBody());
+        }
+
+        private void begin(Arrival arrival) {
+            body = arrival;
             boolean asked = HttpContinue.requiresContinueResponse(exchange);
-            Refusal refusal = buffer.refusal();
-            if (refusal != null && (asked || buffer.hopeless())) {
-                new Delivery(exchange, handler.refuse(head, refusal), limits).thenClose();
+            Refusal refusal = arrival.refusal();
+            if (refusal != null && (asked || arrival.hopeless())) {
+                closing = true;
+                refuse(refusal);
             } else if (asked) {
                 HttpContinue.sendContinueResponse(exchange, this);
             } else {
@@ -210,22 +223,26 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public void handleEvent(StreamSourceChannel channel) {
-            BodyBuffer buffer = Objects.requireNonNull(body);
+            Arrival arrival = Objects.requireNonNull(body);
             try {
                 int count = 0;
-                while (count >= 0 && !exchange.isRequestComplete()) {
-                    count = channel.read(buffer.room());
-                    if (count == 0) {
-                        await(channel, buffer);
+                for (int calls = 0; count >= 0 && !exchange.isRequestComplete(); calls++) {
+                    if (calls == TURN) {
+                        giveWay(channel, arrival);
                         return;
                     }
-                    buffer.took(Math.max(count, 0));
-                    if (buffer.hopeless()) {
-                        abandon();
+                    count = channel.read(arrival.room());
+                    if (count == 0) {
+                        await(channel, arrival);
                         return;
+                    }
+                    arrival.took(Math.max(count, 0));
+                    if (arrival.hopeless()) {
+                        closing = true;
+                        break;
                     }
                 }
-                complete(channel, buffer);
+                complete(channel, arrival);
             } catch (IOException gone) {
                 abandon();
             } catch (RuntimeException | Error bug) {
@@ -234,15 +251,31 @@ public final class HttpServer implements AutoCloseable {
             }
         }
 
-        private void await(StreamSourceChannel channel, BodyBuffer buffer) {
+        private void await(StreamSourceChannel channel, Arrival arrival) {
+            watchOver(arrival);
+            channel.getReadSetter().set(this);
+            channel.resumeReads();
+        }
+
+        /** Not by waiting for the socket: what is next may have been read from it already. */
+        private void giveWay(StreamSourceChannel channel, Arrival arrival) {
+            watchOver(arrival);
+            channel.suspendReads();
+            exchange.getIoThread().execute(() -> {
+                if (!ended) {
+                    handleEvent(channel);
+                }
+            });
+        }
+
+        private void watchOver(Arrival arrival) {
             if (stall == null) {
-                stall = watch(exchange, limits, buffer::received, this::abandon);
-                channel.getReadSetter().set(this);
-                channel.resumeReads();
+                stall = watch(exchange, limits, arrival::received, this::abandon);
             }
         }
 
         private void abandon() {
+            ended = true;
             silence();
             Objects.requireNonNull(body).release();
             drop(exchange);
@@ -254,20 +287,24 @@ public final class HttpServer implements AutoCloseable {
             }
         }
 
-        private void complete(StreamSourceChannel channel, BodyBuffer buffer) {
+        private void complete(StreamSourceChannel channel, Arrival arrival) {
+            ended = true;
             if (stall != null) {
                 silence();
                 channel.suspendReads();
                 channel.getReadSetter().set(null);
             }
-            Refusal refusal = buffer.refusal();
-            byte[] whole = buffer.finish();
+            Refusal refusal = arrival.refusal();
             if (refusal != null) {
+                arrival.release();
                 refuse(refusal);
-            } else if (intake.gunzip() && "gzip".equalsIgnoreCase(head.header("Content-Encoding"))) {
-                exchange.getConnection().getWorker().execute(() -> decode(whole));
+                return;
+            }
+            HttpRequest request = arrival.finish(head);
+            if (intake.sink() == null && intake.gunzip() && "gzip".equalsIgnoreCase(head.header("Content-Encoding"))) {
+                exchange.getConnection().getWorker().execute(() -> decode(request.body()));
             } else {
-                hand(head.withBody(whole));
+                hand(request);
             }
         }
 
@@ -285,7 +322,16 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private void refuse(Refusal why) {
-            new Delivery(exchange, handler.refuse(head, why), limits).start();
+            deliver(handler.refuse(head, why));
+        }
+
+        private void deliver(HttpResponse response) {
+            Delivery delivery = new Delivery(exchange, response, limits);
+            if (closing) {
+                delivery.thenClose();
+            } else {
+                delivery.start();
+            }
         }
 
         private void hand(HttpRequest request) {
@@ -294,16 +340,24 @@ public final class HttpServer implements AutoCloseable {
                 if (!answered.compareAndSet(false, true)) {
                     throw new IllegalStateException("Answered twice: " + head);
                 }
-                new Delivery(exchange, response, limits).start();
+                answer(request, response);
             };
             try {
                 handler.handle(request, responder);
             } catch (RuntimeException | Error bug) {
                 LOG.error("{} failed", head, bug);
                 if (answered.compareAndSet(false, true)) {
-                    new Delivery(exchange, HttpResponse.of(500), limits).start();
+                    answer(request, HttpResponse.of(500));
                 }
             }
+        }
+
+        private void answer(HttpRequest request, HttpResponse response) {
+            BodySink sink = request.sink();
+            if (sink != null) {
+                sink.answered();
+            }
+            deliver(response);
         }
     }
 
@@ -313,10 +367,11 @@ public final class HttpServer implements AutoCloseable {
         private final HttpServerExchange exchange;
         private final HttpResponse response;
         private final HttpLimits limits;
-        private @Nullable FileChannel file;
+        private @Nullable Outgoing body;
         private long length;
         private long sent;
         private boolean closing;
+        private boolean released;
         private @Nullable Stall stall;
 
         Delivery(HttpServerExchange exchange, HttpResponse response, HttpLimits limits) {
@@ -332,16 +387,33 @@ public final class HttpServer implements AutoCloseable {
             start();
         }
 
+        /** Files are read on the I/O thread only: the caller may have other things to do. */
         void start() {
             try {
-                open();
+                if (response.regions().isEmpty() || exchange.isInIoThread()) {
+                    begin();
+                } else {
+                    exchange.getIoThread().execute(this::begin);
+                }
+            } catch (RuntimeException stopped) {
+                LOG.debug("Could not answer {}", exchange.getRequestURI(), stopped);
+                abandon();
+            }
+        }
+
+        private void begin() {
+            try {
+                Outgoing outgoing = Outgoing.of(response);
+                body = outgoing;
+                boolean headOnly = exchange.getRequestMethod().equals(Methods.HEAD);
+                length = headOnly && response.announced() >= 0 ? response.announced() : outgoing.length();
                 exchange.setStatusCode(response.status());
                 HeaderMap fields = exchange.getResponseHeaders();
                 response.eachHeader((name, value) -> fields.add(HttpString.tryFromString(name), value));
                 if (response.status() != 204 && response.status() != 304) {
                     exchange.setResponseContentLength(length);
                 }
-                if (length == 0 || exchange.getRequestMethod().equals(Methods.HEAD)) {
+                if (length == 0 || headOnly) {
                     finish(null);
                 } else {
                     handleEvent(exchange.getResponseChannel());
@@ -352,38 +424,24 @@ public final class HttpServer implements AutoCloseable {
             }
         }
 
-        private void open() throws IOException {
-            Path source = response.file();
-            if (source == null) {
-                length = response.length();
-            } else {
-                file = FileChannel.open(source);
-                length = file.size();
-            }
-        }
-
         @Override
         public void handleEvent(StreamSinkChannel channel) {
+            Outgoing outgoing = Objects.requireNonNull(body);
             try {
-                while (sent < length) {
-                    long count = write(channel);
+                for (int calls = 0; sent < length; calls++) {
+                    int count = calls < TURN ? channel.write(outgoing.next()) : 0;
                     if (count == 0) {
                         await(channel);
                         return;
                     }
+                    outgoing.gone(count);
                     sent += count;
                 }
                 finish(channel);
             } catch (IOException gone) {
+                LOG.debug("Could not send all of {}", exchange.getRequestURI(), gone);
                 abandon();
             }
-        }
-
-        private long write(StreamSinkChannel channel) throws IOException {
-            int call = (int) Math.min(BodyBuffer.CALL, length - sent);
-            return file == null
-                    ? channel.write(ByteBuffer.wrap(response.bytes(), response.offset() + (int) sent, call))
-                    : channel.transferFrom(file, sent, call);
         }
 
         private void await(StreamSinkChannel channel) {
@@ -400,9 +458,10 @@ public final class HttpServer implements AutoCloseable {
                 channel.suspendWrites();
                 channel.getWriteSetter().set(null);
             }
-            if (channel != null && closing) {
-                channel.shutdownWrites();
-                channel.flush();
+            if (closing) {
+                StreamSinkChannel last = channel != null ? channel : exchange.getResponseChannel();
+                last.shutdownWrites();
+                last.flush();
                 drop(exchange);
             } else {
                 exchange.endExchange();
@@ -415,9 +474,22 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private void release() {
-            IoUtils.safeClose(file);
+            if (released) {
+                return;
+            }
+            released = true;
             if (stall != null) {
                 stall.cancel();
+            }
+            try {
+                if (body != null) {
+                    body.close();
+                }
+                if (response.done() != null) {
+                    response.done().run();
+                }
+            } catch (IOException | RuntimeException failure) {
+                LOG.error("Could not end the answer to {}", exchange.getRequestURI(), failure);
             }
         }
     }

@@ -16,6 +16,11 @@ final class Call implements RawOperation.Answer {
 
         HttpResponse reply(Reply.Now reply, Input input);
 
+        /** What an operation has written itself, with the request's id. */
+        default HttpResponse written(HttpResponse response, Input input) {
+            return response.header("x-amzn-RequestId", input.requestId());
+        }
+
         HttpResponse failure(Throwable failure, String requestId);
     }
 
@@ -59,9 +64,9 @@ final class Call implements RawOperation.Answer {
         if (reply instanceof Reply.Later later) {
             later.stage().whenComplete(this::take);
         } else if (settlement == Settlement.NONE) {
-            reply((Reply.Now) reply);
+            reply(reply);
         } else {
-            settle((Reply.Now) reply);
+            settle(reply);
         }
     }
 
@@ -73,7 +78,7 @@ final class Call implements RawOperation.Answer {
         }
     }
 
-    private void settle(Reply.Now reply) {
+    private void settle(Reply reply) {
         settlement.settled().whenComplete((settled, unsettled) -> {
             if (unsettled != null) {
                 fail(unsettled);
@@ -83,10 +88,12 @@ final class Call implements RawOperation.Answer {
         });
     }
 
-    private void reply(Reply.Now reply) {
+    private void reply(Reply reply) {
         HttpResponse response;
         try {
-            response = rendering.reply(reply, input);
+            response = reply instanceof Reply.Written written
+                    ? rendering.written(written.response(), input)
+                    : rendering.reply((Reply.Now) reply, input);
         } catch (RuntimeException | Error failure) {
             response = rendering.failure(failure, input.requestId());
         }
@@ -103,7 +110,7 @@ final class Call implements RawOperation.Answer {
 
     @Override
     public void send(HttpResponse response) {
-        responder.send(response.header("x-amzn-RequestId", input.requestId()));
+        responder.send(rendering.written(response, input));
     }
 
     @Override

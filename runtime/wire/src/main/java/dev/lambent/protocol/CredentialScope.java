@@ -23,8 +23,15 @@ public record CredentialScope(String region, String service, String accessKey, S
 
     private static final String CREDENTIAL = "Credential=";
 
+    /** How a signature of S3's old kind begins: "Signing and authenticating REST requests". */
+    private static final String OLD = "AWS ";
+
     /** Reads the Authorization header or, for a presigned URL, the X-Amz-Credential parameter. */
     public static CredentialScope of(HttpRequest request, Defaults defaults) {
+        String old = oldKey(request);
+        if (old != null) {
+            return new CredentialScope(defaults.region(), "s3", old, isAccount(old) ? old : defaults.account());
+        }
         String credential = credential(request);
         int key = credential == null ? -1 : credential.indexOf('/');
         if (credential == null || key < 0) {
@@ -43,6 +50,24 @@ public record CredentialScope(String region, String service, String accessKey, S
                 credential.substring(region + 1, service),
                 accessKey,
                 isAccount(accessKey) ? accessKey : defaults.account());
+    }
+
+    /** The access key of a signature of version 2, which only S3 takes besides the query protocol. */
+    private static @Nullable String oldKey(HttpRequest request) {
+        String header = request.header("Authorization");
+        if (header != null) {
+            int colon = header.startsWith(OLD) ? header.indexOf(':') : -1;
+            return colon < 0 ? null : header.substring(OLD.length(), colon);
+        }
+        return isOldPresigned(request.rawQuery()) ? request.query().first("AWSAccessKeyId") : null;
+    }
+
+    /** Whether a query is that of a presigned URL of version 2. The query protocol's names a SignatureVersion. */
+    static boolean isOldPresigned(String query) {
+        return query.contains("AWSAccessKeyId=")
+                && query.contains("Signature=")
+                && query.contains("Expires=")
+                && !query.contains("SignatureVersion=");
     }
 
     private static @Nullable String credential(HttpRequest request) {

@@ -9,6 +9,7 @@ import dev.lambent.http.Parameters;
 import dev.lambent.http.Refusal;
 import dev.lambent.http.Responder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One port for all services. Without host names to tell them apart, a request is looked at in this order: paths of Lambent's
  * own; the X-Amz-Target header; the path and header of Smithy's RPC; the service in the signature's scope; the Action and
- * Version of a form; the path of a REST API.
+ * Version of a form; the path of a REST API; and, unsigned, a bucket of S3.
  */
 public final class Endpoint implements HttpHandler {
 
@@ -41,6 +42,7 @@ public final class Endpoint implements HttpHandler {
 
     private final List<Own> own;
     private final List<RestOperations> rest;
+    private final List<RestXmlOperations> buckets;
     private final List<QueryOperations> query;
     private final Map<String, JsonOperations> json;
     private final CredentialScope.Defaults defaults;
@@ -52,6 +54,7 @@ public final class Endpoint implements HttpHandler {
     private Endpoint(Builder builder) {
         own = List.copyOf(builder.own);
         rest = List.copyOf(builder.rest);
+        buckets = List.copyOf(builder.buckets);
         query = List.copyOf(builder.query);
         json = Collections.unmodifiableMap(new LinkedHashMap<>(builder.json));
         defaults = builder.defaults;
@@ -76,6 +79,7 @@ public final class Endpoint implements HttpHandler {
 
         private final List<Own> own = new ArrayList<>();
         private final List<RestOperations> rest = new ArrayList<>();
+        private final List<RestXmlOperations> buckets = new ArrayList<>();
         private final List<QueryOperations> query = new ArrayList<>();
         private final Map<String, JsonOperations> json = new LinkedHashMap<>();
         private final CredentialScope.Defaults defaults;
@@ -108,6 +112,8 @@ public final class Endpoint implements HttpHandler {
         public Builder serve(Operations operations) {
             if (operations instanceof RestOperations table) {
                 rest.add(table);
+            } else if (operations instanceof RestXmlOperations table) {
+                buckets.add(table);
             } else if (operations instanceof QueryOperations table) {
                 query.add(table);
             } else {
@@ -132,6 +138,7 @@ public final class Endpoint implements HttpHandler {
     public List<OperationRow> rows() {
         List<OperationRow> rows = new ArrayList<>();
         rest.forEach(table -> rows.addAll(table.rows()));
+        buckets.forEach(table -> rows.addAll(table.rows()));
         query.forEach(table -> rows.addAll(table.rows()));
         json.values().forEach(table -> rows.addAll(table.rows()));
         return rows;
@@ -210,18 +217,15 @@ public final class Endpoint implements HttpHandler {
     }
 
     private @Nullable Operations signed(HttpRequest request, String service) {
-        for (RestOperations table : rest) {
-            if (table.service().equals(service)) {
-                return table;
-            }
+        Operations only = named(rest, service);
+        only = only == null ? named(buckets, service) : only;
+        if (only != null) {
+            return only;
         }
         List<QueryOperations> sameName =
                 query.stream().filter(table -> table.service().equals(service)).toList();
         if (sameName.isEmpty()) {
-            return isForm(request) ? null : untargeted(service);
-        }
-        if (sameName.size() == 1) {
-            return sameName.get(0);
+            return isForm(request) ? null : named(json.values(), service); // which says what to add
         }
         String version = QueryOperations.form(request).first("Version");
         return sameName.stream()
@@ -230,12 +234,13 @@ public final class Endpoint implements HttpHandler {
                 .orElse(sameName.get(0));
     }
 
-    /** The service that can tell a request without a target what to add. */
-    private @Nullable Operations untargeted(String service) {
-        return json.values().stream()
-                .filter(table -> table.service().equals(service))
-                .findFirst()
-                .orElse(null);
+    private static @Nullable Operations named(Collection<? extends Operations> tables, String service) {
+        for (Operations table : tables) {
+            if (table.service().equals(service)) {
+                return table;
+            }
+        }
+        return null;
     }
 
     private @Nullable Operations form(HttpRequest request) {
@@ -265,7 +270,17 @@ public final class Endpoint implements HttpHandler {
                 return table;
             }
         }
+        for (RestXmlOperations table : buckets) {
+            if (table.takes(request) && !namesAction(request)) {
+                return table;
+            }
+        }
         return null;
+    }
+
+    /** Whether a request is one of the query protocol, for whatever service. */
+    private static boolean namesAction(HttpRequest request) {
+        return isForm(request) && QueryOperations.form(request).first("Action") != null;
     }
 
     /** The answer to a request that belongs to no service, in the shape its sender most likely reads. */

@@ -124,6 +124,23 @@ final class FaultRows {
         return Map.copyOf(table.rows);
     }
 
+    static Map<String, Row> s3(Map<String, Integer> statuses) {
+        FaultRows table = new FaultRows();
+        table.lower(403, "AccessForbidden");
+        table.lower(405, "MethodNotAllowed");
+        table.lower(500, "InternalError");
+        table.lower(501, "NotImplemented");
+        table.lower(503, "SlowDown");
+        table.renamed(403, "AccessDeniedException", "AccessDenied");
+        table.renamed(501, "NotImplementedException", "NotImplemented");
+        statuses.forEach((code, status) -> table.lower(status, code));
+        return Map.copyOf(table.rows);
+    }
+
+    private void renamed(int status, String code, String inAnswers) {
+        rows.put(code, new Row(status, "message", true, inAnswers, null));
+    }
+
     static Map<String, Row> compatible(List<FaultTable.Compatible> errors) {
         FaultRows table = new FaultRows();
         table.json();

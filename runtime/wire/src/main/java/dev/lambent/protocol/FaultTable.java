@@ -7,6 +7,8 @@ import dev.lambent.json.JsonObject;
 import dev.lambent.json.MalformedJson;
 import dev.lambent.json.WrongKind;
 import dev.lambent.store.StoreFailure;
+import dev.lambent.xml.MalformedXml;
+import dev.lambent.xml.XmlWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * One service's errors: the only place that knows status codes and error shapes. Safe on any thread.
  *
  * <p>Lambda's rows are the exception shapes of its service model (2015-03-31), IAM's those of 2010-05-08, STS's those of
- * 2011-06-15, SNS's those of 2010-03-31, Application Auto Scaling's those of 2016-02-06; SQS brings its own, because its
+ * 2011-06-15, SNS's those of 2010-03-31, S3's those in "Error responses" of its API reference, Application Auto Scaling's those of 2016-02-06; SQS brings its own, because its
  * batches answer them one by one. The rows common to all are from "Common Errors" in the API
  * references.
  */
@@ -121,6 +123,15 @@ public final class FaultTable {
         return new FaultTable(FaultRows.sns(), "InternalError");
     }
 
+    /**
+     * Simple Storage Service.
+     *
+     * @param statuses of its errors by their codes; the table adds those of the protocol
+     */
+    public static FaultTable s3(Map<String, Integer> statuses) {
+        return new FaultTable(FaultRows.s3(statuses), "InternalError");
+    }
+
     /** A service whose errors have names in JSON and codes in the query protocol, which JSON answers tell as well. */
     public static FaultTable compatible(List<Compatible> errors) {
         return new FaultTable(FaultRows.compatible(errors), "InternalFailure", true);
@@ -163,6 +174,9 @@ public final class FaultTable {
         }
         if (cause instanceof StoreFailure unkept) {
             return ProtocolFault.unkept(internalCode, unkept);
+        }
+        if (cause instanceof MalformedXml) {
+            return ProtocolFault.malformedXml();
         }
         LOG.error("Answering {}", internalCode, cause);
         return ProtocolFault.internal(internalCode);
@@ -230,5 +244,27 @@ public final class FaultTable {
                 .header("Content-Type", "text/xml")
                 .header("x-amzn-RequestId", requestId)
                 .body(xml.bytes());
+    }
+
+    /** The two ids that S3 gives a request. */
+    record Ids(String request, String host) {}
+
+    /** A failure as REST with XML answers it; the ids are in the body only. */
+    HttpResponse restXml(Throwable failure, Ids ids, boolean bodiless) {
+        Fault fault = fault(failure);
+        Row row = row(fault);
+        XmlWriter xml = XmlWriter.document().open("Error").element("Code", row.queryCode(fault));
+        xml.optional("Message", fault.getMessage());
+        fault.members().forEach(xml::element);
+        xml.element("RequestId", ids.request()).element("HostId", ids.host()).close("Error");
+        HttpResponse response = HttpResponse.of(row.status());
+        if (fault instanceof AnswerFields more) {
+            for (Map.Entry<String, String> field : more.headers().entrySet()) {
+                response = response.header(field.getKey(), field.getValue());
+            }
+        }
+        return bodiless || row.status() == 304
+                ? response
+                : response.header("Content-Type", "application/xml").body(xml.bytes());
     }
 }

@@ -12,7 +12,28 @@ import java.util.Objects;
 public final class ProtocolFault extends Fault {
 
     private ProtocolFault(String code, String message) {
-        super(code, message, Map.of(), false);
+        this(code, message, Map.of());
+    }
+
+    private ProtocolFault(String code, String message, Map<String, String> members) {
+        super(code, message, members, false);
+    }
+
+    /** What a service says in words of its own. */
+    static ProtocolFault of(String code, String message) {
+        return new ProtocolFault(code, message);
+    }
+
+    /** What a service says in words of its own, with further members. */
+    static ProtocolFault of(String code, String message, Map<String, String> members) {
+        return new ProtocolFault(code, message, members);
+    }
+
+    /** A document can't be read, or has not the shape that it should have. */
+    public static ProtocolFault malformedXml() {
+        return new ProtocolFault(
+                "MalformedXML",
+                "The XML you provided was not well-formed or did not validate against our published schema");
     }
 
     /** Nothing answers to what was asked for. */

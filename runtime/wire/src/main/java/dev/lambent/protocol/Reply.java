@@ -1,5 +1,6 @@
 package dev.lambent.protocol;
 
+import dev.lambent.http.HttpResponse;
 import dev.lambent.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation answers, in the same words for every protocol: now, or when a stage completes. */
-public sealed interface Reply permits Reply.Now, Reply.Later {
+public sealed interface Reply permits Reply.Now, Reply.Written, Reply.Later {
 
     /**
      * A reply that is known.
@@ -25,6 +26,13 @@ public sealed interface Reply permits Reply.Now, Reply.Later {
             return new Now(status, body, more);
         }
     }
+
+    /**
+     * A reply that the operation has put into the protocol's words itself, such as an object's bytes.
+     *
+     * @param response without the request's id
+     */
+    record Written(HttpResponse response) implements Reply {}
 
     /**
      * A reply that comes when the stage completes; a fault that it completes with is answered as if it had been thrown.

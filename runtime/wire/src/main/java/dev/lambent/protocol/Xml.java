@@ -1,15 +1,14 @@
 package dev.lambent.protocol;
 
 import dev.lambent.json.JsonObject;
-import java.nio.charset.StandardCharsets;
+import dev.lambent.xml.XmlWriter;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes XML elements with escaped text. What XML 1.0 can't hold becomes the replacement character. */
+/** Writes the members of answers as XML elements, in the words of the query protocol. */
 final class Xml {
 
-    private final StringBuilder out = new StringBuilder(512);
+    private final XmlWriter out = new XmlWriter();
     private final QueryNames names;
 
     /** Names lists and maps as told. */
@@ -18,26 +17,23 @@ final class Xml {
     }
 
     Xml open(String name) {
-        out.append('<').append(name).append('>');
+        out.open(name);
         return this;
     }
 
     Xml open(String name, String namespace) {
-        out.append('<').append(name).append(" xmlns=\"");
-        escape(namespace);
-        out.append("\">");
+        out.open(name, namespace);
         return this;
     }
 
     Xml close(String name) {
-        out.append("</").append(name).append('>');
+        out.close(name);
         return this;
     }
 
     Xml element(String name, String text) {
-        open(name);
-        escape(text);
-        return close(name);
+        out.element(name, text);
+        return this;
     }
 
     /** The members of a document as elements: lists and maps as their names say, nulls not at all. */
@@ -82,37 +78,7 @@ final class Xml {
         }
     }
 
-    private static final Map<Character, String> ESCAPES =
-            Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;", '\r', "&#xD;");
-
-    private void escape(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            String escaped = ESCAPES.get(c);
-            if (escaped != null) {
-                out.append(escaped);
-            } else if (Character.isSurrogate(c)) {
-                i += pair(text, i);
-            } else {
-                out.append(allowed(c) ? c : '\uFFFD');
-            }
-        }
-    }
-
-    private int pair(String text, int high) {
-        if (high + 1 < text.length() && Character.isSurrogatePair(text.charAt(high), text.charAt(high + 1))) {
-            out.append(text, high, high + 2);
-            return 1;
-        }
-        out.append('\uFFFD');
-        return 0;
-    }
-
-    private static boolean allowed(char c) {
-        return c >= ' ' ? c < '\uFFFE' : c == '\t' || c == '\n';
-    }
-
     byte[] bytes() {
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return out.bytes();
     }
 }
