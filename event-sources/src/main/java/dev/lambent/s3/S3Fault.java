@@ -1,6 +1,7 @@
 package dev.lambent.s3;
 
 import dev.lambent.fault.Fault;
+import dev.lambent.protocol.AnswerFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
  * A request that S3 refuses. Its {@linkplain #members members} are further elements of the error's document, such as
  * {@code BucketName}; which resource it was, and the request's ids, are the business of whoever answers.
  */
-public final class S3Fault extends Fault {
+public final class S3Fault extends Fault implements AnswerFields {
 
     private static final long serialVersionUID = 1L;
 
@@ -72,7 +73,7 @@ public final class S3Fault extends Fault {
         return error.status();
     }
 
-    /** Headers of the HTTP answer, such as {@code x-amz-delete-marker}, in order. */
+    @Override
     public Map<String, String> headers() {
         return headers;
     }

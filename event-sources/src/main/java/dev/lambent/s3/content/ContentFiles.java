@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -236,6 +237,26 @@ public final class ContentFiles implements AutoCloseable {
             Digest digest = Digest.of(algorithm);
             read(content, digest::update);
             return new ObjectChecksum(algorithm, digest.text(), false);
+        });
+    }
+
+    /**
+     * Reads a content for an MD5 and a checksum of its own, on a thread of this folder's: a part that is copied has no other.
+     *
+     * @return exceptionally with a {@link ContentFault} when it can't be read
+     */
+    public CompletionStage<Received> digest(Content content, ChecksumAlgorithm algorithm) {
+        return later(() -> {
+            Digest md5 = Digest.named("MD5");
+            Digest checksum = Digest.of(algorithm);
+            read(content, (bytes, offset, count) -> {
+                md5.update(bytes, offset, count);
+                checksum.update(bytes, offset, count);
+            });
+            return new Received(
+                    content,
+                    HexFormat.of().formatHex(md5.value()),
+                    new ObjectChecksum(algorithm, checksum.text(), false));
         });
     }
 

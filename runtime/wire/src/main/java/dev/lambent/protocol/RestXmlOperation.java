@@ -1,6 +1,5 @@
 package dev.lambent.protocol;
 
-import dev.lambent.http.BodySink;
 import dev.lambent.http.HttpRequest;
 import dev.lambent.http.Intake;
 import java.util.Arrays;
@@ -52,7 +51,7 @@ public final class RestXmlOperation {
             @Nullable String header,
             boolean blocking,
             long maxBody,
-            @Nullable Function<HttpRequest, ? extends BodySink> sinks) {}
+            @Nullable Function<HttpRequest, Intake> uploads) {}
 
     private RestXmlOperation(String name, String method, String path, Traits traits) {
         this.name = name;
@@ -79,27 +78,22 @@ public final class RestXmlOperation {
 
     /** The same operation for requests with this header field only. */
     public RestXmlOperation withHeader(String field) {
-        return with(new Traits(traits.operation, field, traits.blocking, traits.maxBody, traits.sinks));
+        return with(new Traits(traits.operation, field, traits.blocking, traits.maxBody, traits.uploads));
     }
 
     /** The same operation, called on a thread that may block. */
     public RestXmlOperation blocking() {
-        return with(new Traits(traits.operation, traits.header, true, traits.maxBody, traits.sinks));
+        return with(new Traits(traits.operation, traits.header, true, traits.maxBody, traits.uploads));
     }
 
     /** The same operation for requests of up to {@code bytes}. */
     public RestXmlOperation maxBody(long bytes) {
-        return with(new Traits(traits.operation, traits.header, traits.blocking, bytes, traits.sinks));
+        return with(new Traits(traits.operation, traits.header, traits.blocking, bytes, traits.uploads));
     }
 
-    /**
-     * The same operation for bodies that are no documents: a large one goes into a sink while it arrives, and a small one comes
-     * as it is.
-     *
-     * @param sinks makes the sink for a request from its head
-     */
-    public RestXmlOperation taking(long bytes, Function<HttpRequest, ? extends BodySink> sinks) {
-        return with(new Traits(traits.operation, traits.header, traits.blocking, bytes, sinks));
+    /** The same operation for bodies that are no documents: a large one goes into a sink while it arrives. */
+    public RestXmlOperation taking(Function<HttpRequest, Intake> uploads) {
+        return with(new Traits(traits.operation, traits.header, traits.blocking, Long.MAX_VALUE, uploads));
     }
 
     private RestXmlOperation with(Traits other) {
@@ -157,13 +151,13 @@ public final class RestXmlOperation {
     }
 
     Intake intake(HttpRequest head) {
-        Function<HttpRequest, ? extends BodySink> sinks = traits.sinks;
-        return sinks == null ? new Intake(traits.maxBody, false) : Intake.into(traits.maxBody, () -> sinks.apply(head));
+        Function<HttpRequest, Intake> uploads = traits.uploads;
+        return uploads == null ? new Intake(traits.maxBody, false) : uploads.apply(head);
     }
 
     /** What it says to a body that is too large. */
     ProtocolFault tooLarge() {
-        return traits.sinks == null
+        return traits.uploads == null
                 ? ProtocolFault.of("MaxMessageLengthExceeded", "Your request was too big.")
                 : ProtocolFault.of("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
     }

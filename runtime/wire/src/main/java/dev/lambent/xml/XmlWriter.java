@@ -51,6 +51,13 @@ public final class XmlWriter {
         return close(name);
     }
 
+    /** An element of a namespace with a text. */
+    public XmlWriter element(String name, String namespace, String text) {
+        open(name, namespace);
+        escape(text);
+        return close(name);
+    }
+
     /** An element with a value's text; nothing at all for null. */
     public XmlWriter optional(String name, @Nullable Object value) {
         return value == null ? this : element(name, value.toString());
