@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "    \"isolation\": \"process\", \"cpu\": \"best\", \"freeze\": true, \"parked\": 4,",
             "    \"dataDir\": \"data\", \"ephemeral\": false, \"durability\": \"normal\",",
             "    \"jdks\": {\"java21\": \"/opt/jdk-21\"},",
-            "    \"timeScale\": 1, \"seed\": 7, \"allowedHosts\": [\"lambent.test\"],",
+            "    \"timeScale\": 1, \"relaxed\": false, \"seed\": 7, \"allowedHosts\": [\"lambent.test\"],",
             "    \"remotes\": {\"sqs\": \"http://localhost:9324\"},",
             "    \"accountConcurrency\": 1000, \"unreservedMinimum\": 100,",
             "    \"environmentRate\": {\"amount\": 1000, \"perSeconds\": 10},",
@@ -123,6 +123,13 @@ final class StartCommand implements Callable<Integer> {
             names = "--relaxed-limits",
             description = "Lift what holds back how fast functions grow and are invoked, on AWS as here")
     private boolean relaxedLimits;
+
+    @Option(
+            names = "--relaxed",
+            negatable = true,
+            fallbackValue = "true",
+            description = "Let topics and buckets use functions, queues and topics whose policy doesn't let them in")
+    private @Nullable Boolean relaxed;
 
     @Option(
             names = "--time-scale",
@@ -212,7 +219,8 @@ final class StartCommand implements Callable<Integer> {
                 limits(file.limits()),
                 Stream.concat(file.allowedHosts().stream(), allowedHosts.stream())
                         .toList(),
-                remotes(file.remotes()));
+                remotes(file.remotes()),
+                given(relaxed, file.relaxed()));
     }
 
     private Settings.Remotes remotes(Settings.Remotes file) {
