@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with one message, or with as many as a receiver takes. */
 final class MessageOperations {
@@ -68,7 +69,7 @@ final class MessageOperations {
         QueueId queue = Requests.queue(input);
         ReceiveRequest request = request(input.body());
         CompletableFuture<Reply> answer = new CompletableFuture<>();
-        AtomicReference<Cancellable> waiting = new AtomicReference<>(() -> {});
+        AtomicReference<@Nullable Cancellable> waiting = new AtomicReference<>();
         turns.timeline().enter(() -> {
             try {
                 waiting.set(turns.domain()
@@ -80,7 +81,14 @@ final class MessageOperations {
                 turns.timeline().afterTurn(() -> answer.completeExceptionally(refused));
             }
         });
-        return Reply.later(answer, () -> turns.timeline().enter(() -> waiting.get().cancel()));
+        return Reply.later(
+                answer,
+                () -> turns.timeline().enter(() -> {
+                    Cancellable receiver = waiting.get();
+                    if (receiver != null) {
+                        receiver.cancel();
+                    }
+                }));
     }
 
     private static ReceiveRequest request(JsonObject body) {

@@ -84,7 +84,7 @@ class DepartureIT {
     @Test
     void aClientThatWaitsIsAnsweredAndAsksAgain() throws Exception {
         try (Socket socket = connect()) {
-            for (int i = 1; i <= 50; i++) {
+            for (int i = 1; i <= 12; i++) {
                 write(socket, i % 2 == 0 ? GET : POST);
                 arrived(1);
                 Responder responder = waiting.remove();
