@@ -45,7 +45,8 @@ class CodeDeployApiTest {
 
         assertThat(info(id).text("status")).isEqualTo("InProgress");
         assertThat(split()).isEqualTo(new TrafficSplit("1", "2", 0.1));
-        assertThat(target(id).object("lambdaFunctionInfo").decimal("targetVersionWeight")).isEqualByComparingTo("0.1");
+        assertThat(target(id).object("lambdaFunctionInfo").decimal("targetVersionWeight"))
+                .isEqualByComparingTo("0.1");
         client.simulation.advance(Duration.ofMinutes(30));
 
         assertThat(info(id).text("status")).isEqualTo("Succeeded");
@@ -153,7 +154,8 @@ class CodeDeployApiTest {
     }
 
     private String deploy(String spec) {
-        return Objects.requireNonNull(client.call("CreateDeployment", request(spec)).text("deploymentId"));
+        return Objects.requireNonNull(
+                client.call("CreateDeployment", request(spec)).text("deploymentId"));
     }
 
     private static String request(String spec) {
@@ -169,8 +171,8 @@ class CodeDeployApiTest {
     }
 
     private JsonObject info(String id) {
-        return Objects.requireNonNull(
-                client.call("GetDeployment", "{\"deploymentId\":\"" + id + "\"}").object("deploymentInfo"));
+        return Objects.requireNonNull(client.call("GetDeployment", "{\"deploymentId\":\"" + id + "\"}")
+                .object("deploymentInfo"));
     }
 
     private JsonObject target(String id) {
