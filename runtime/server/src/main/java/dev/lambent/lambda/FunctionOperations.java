@@ -43,8 +43,7 @@ final class FunctionOperations {
     private final CodeDownloads downloads;
     private final LayerChoice layers;
 
-    FunctionOperations(
-            Domain domain, Turns turns, CodeStore store, CodeUpload upload, CodeDownloads downloads) {
+    FunctionOperations(Domain domain, Turns turns, CodeStore store, CodeUpload upload, CodeDownloads downloads) {
         this.domain = domain;
         this.turns = turns;
         this.upload = upload;

@@ -38,7 +38,9 @@ final class BucketCode implements CodeObjects {
     @Override
     public byte[] read(AccountRegion reader, Location location) {
         try {
-            return bytes(timeline.ask(() -> find(reader, location))).toCompletableFuture().join();
+            return bytes(timeline.ask(() -> find(reader, location)))
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof LambdaFault known) {
                 throw known;
@@ -51,8 +53,8 @@ final class BucketCode implements CodeObjects {
     }
 
     private CompletionStage<byte[]> bytes(CompletionStage<Found> asked) {
-        return asked.thenCompose(found -> files.bytes(found.content())
-                .whenComplete((bytes, failure) -> timeline.enter(found.lease()::release)));
+        return asked.thenCompose(found ->
+                files.bytes(found.content()).whenComplete((bytes, failure) -> timeline.enter(found.lease()::release)));
     }
 
     private Found find(AccountRegion reader, Location location) {
@@ -64,8 +66,7 @@ final class BucketCode implements CodeObjects {
                     "The bucket is in this region: " + region + ". Please use this region to retry the request");
         }
         ObjectRef object = new ObjectRef(location.bucket(), location.key(), location.version());
-        Content content =
-                buckets.read(caller, ReadRequest.of(object)).object().content();
+        Content content = buckets.read(caller, ReadRequest.of(object)).object().content();
         long most = CodeLimits.aws().unzippedBytes();
         if (content.size() >= most) {
             throw LambdaFault.invalidParameter("Unzipped size must be smaller than " + most + " bytes");

@@ -51,9 +51,7 @@ final class State implements AutoCloseable {
         this.code = database == null
                 ? CodeStore.open(data.own().resolve(CODE), CodeLimits.aws())
                 : CodeStore.reopen(
-                        code(data.shared()),
-                        CodeLimits.aws(),
-                        new CodeStore.Lasting(store::durable, forced));
+                        code(data.shared()), CodeLimits.aws(), new CodeStore.Lasting(store::durable, forced));
     }
 
     /**

@@ -141,7 +141,8 @@ public final class StateArchive {
         Files.createDirectories(objects);
         for (ZipEntry each : entries) {
             if (OBJECTS.matcher(each.getName()).matches()) {
-                Path target = objects.resolve(each.getName().substring(each.getName().indexOf('/') + 1));
+                Path target =
+                        objects.resolve(each.getName().substring(each.getName().indexOf('/') + 1));
                 try (InputStream bytes = zip.getInputStream(each)) {
                     Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);
                 }
