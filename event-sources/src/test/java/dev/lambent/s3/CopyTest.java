@@ -27,8 +27,7 @@ class CopyTest {
         world.bucket(PHOTOS);
         world.bucket("copies");
         Received bytes = world.text("0123456789");
-        world.run(() -> world.buckets.put(
-                ME, new PutRequest(PHOTOS, "k", PNG, TAGS, WriteConditions.NONE, bytes)));
+        world.run(() -> world.buckets.put(ME, new PutRequest(PHOTOS, "k", PNG, TAGS, WriteConditions.NONE, bytes)));
         world.happened();
     }
 
@@ -43,7 +42,14 @@ class CopyTest {
     private static CopyRequest replacing(
             String bucket, String key, @Nullable ObjectHeaders headers, @Nullable List<ObjectTag> tags) {
         return new CopyRequest(
-                CopySource.of(ObjectRef.latest(PHOTOS, "k")), bucket, key, headers, tags, WriteConditions.NONE, null, null);
+                CopySource.of(ObjectRef.latest(PHOTOS, "k")),
+                bucket,
+                key,
+                headers,
+                tags,
+                WriteConditions.NONE,
+                null,
+                null);
     }
 
     @Test
@@ -53,7 +59,8 @@ class CopyTest {
         Reading copy = world.read(ObjectRef.latest("copies", "c"));
         assertThat(copy.object().headers()).isEqualTo(PNG);
         assertThat(copy.object().eTag()).isEqualTo(world.read("k").object().eTag());
-        assertThat(world.ask(() -> world.buckets.tags(ME, ObjectRef.latest("copies", "c"))).tags())
+        assertThat(world.ask(() -> world.buckets.tags(ME, ObjectRef.latest("copies", "c")))
+                        .tags())
                 .isEqualTo(TAGS);
         assertThat(world.files).hasSize(1);
         assertThat(world.happened()).containsExactly("ObjectCreated:Copy");
@@ -95,13 +102,17 @@ class CopyTest {
         assertThat(copied.sourceVersionId()).isNull();
         assertThat(world.versions("later", "0123456789")).containsExactly("k:0123456789*", "k:later", "k:0123456789");
         String version = String.valueOf(copied.written().versionId());
-        assertThat(copy(CopyRequest.of(new ObjectRef(PHOTOS, "k", version), PHOTOS, "c")).sourceVersionId())
+        assertThat(copy(CopyRequest.of(new ObjectRef(PHOTOS, "k", version), PHOTOS, "c"))
+                        .sourceVersionId())
                 .isEqualTo(version);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "other, , , , If-Match", ", same, , , If-None-Match", ", , 0, , If-Modified-Since", ", , , -1, If-Unmodified-Since"
+        "other, , , , If-Match",
+        ", same, , , If-None-Match",
+        ", , 0, , If-Modified-Since",
+        ", , , -1, If-Unmodified-Since"
     })
     void aSourceMayHaveConditions(
             @Nullable String match,
@@ -116,8 +127,7 @@ class CopyTest {
                 modified == null ? null : source.lastModified().plusSeconds(modified),
                 unmodified == null ? null : source.lastModified().plusSeconds(unmodified));
         CopySource from = new CopySource(ObjectRef.latest(PHOTOS, "k"), conditions, null, null);
-        S3Fault fault =
-                refused(new CopyRequest(from, "copies", "c", null, null, WriteConditions.NONE, null, null));
+        S3Fault fault = refused(new CopyRequest(from, "copies", "c", null, null, WriteConditions.NONE, null, null));
         assertThat(fault.status()).isEqualTo(412);
         assertThat(fault.members()).containsEntry("Condition", "x-amz-copy-source-" + condition);
     }
@@ -126,10 +136,12 @@ class CopyTest {
     void aDeleteMarkerIsNoSource() {
         world.versioning(Versioning.ENABLED);
         String marker = String.valueOf(world.delete("k").versionId());
-        assertThat(refused(CopyRequest.of(ObjectRef.latest(PHOTOS, "k"), "copies", "c")).code())
+        assertThat(refused(CopyRequest.of(ObjectRef.latest(PHOTOS, "k"), "copies", "c"))
+                        .code())
                 .isEqualTo("NoSuchKey");
         assertThat(refused(CopyRequest.of(new ObjectRef(PHOTOS, "k", marker), "copies", "c")))
-                .hasMessage("The source of a copy request may not specifically refer to a delete marker by version id.");
+                .hasMessage(
+                        "The source of a copy request may not specifically refer to a delete marker by version id.");
     }
 
     @Test
@@ -157,12 +169,16 @@ class CopyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bytes=0-3, ", "bytes=0-10, InvalidArgument", "bytes=10-11, InvalidRequest", "bytes=3-, InvalidArgument",
-        "bytes=3-2, InvalidArgument", "0-3, InvalidArgument", "bytes=-3, InvalidArgument"
+        "bytes=0-3, ",
+        "bytes=0-10, InvalidArgument",
+        "bytes=10-11, InvalidRequest",
+        "bytes=3-, InvalidArgument",
+        "bytes=3-2, InvalidArgument",
+        "0-3, InvalidArgument",
+        "bytes=-3, InvalidArgument"
     })
     void partsAreCopiedFromRangesThatMustBeWithinTheSource(String range, @Nullable String code) {
-        CopySource source =
-                new CopySource(ObjectRef.latest(PHOTOS, "k"), ReadConditions.NONE, range, null);
+        CopySource source = new CopySource(ObjectRef.latest(PHOTOS, "k"), ReadConditions.NONE, range, null);
         if (code != null) {
             assertThat(world.refused(() -> world.buckets.copySource(ME, source)).code())
                     .isEqualTo(code);

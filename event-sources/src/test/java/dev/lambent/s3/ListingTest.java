@@ -46,7 +46,8 @@ class ListingTest {
                     .isEqualTo(Integer.signum(bytes.compare(one, other)));
             String after = Keys.after(one);
             if (after != null) {
-                assertThat(bytes.compare(after, one + "\udbff\udfff\udbff\udfff")).isPositive();
+                assertThat(bytes.compare(after, one + "\udbff\udfff\udbff\udfff"))
+                        .isPositive();
                 assertThat(bytes.compare(other, after) < 0 && bytes.compare(other, one) >= 0)
                         .as("%s begins with %s", other, one)
                         .isEqualTo(other.startsWith(one) && !one.isEmpty());
@@ -98,8 +99,8 @@ class ListingTest {
     }
 
     private List<String> marked(String marker, @Nullable String delimiter) {
-        ObjectListing.Page page = world.ask(
-                () -> world.buckets.list(ME, new ObjectListing(PHOTOS, null, delimiter, marker, null, null)));
+        ObjectListing.Page page =
+                world.ask(() -> world.buckets.list(ME, new ObjectListing(PHOTOS, null, delimiter, marker, null, null)));
         List<String> names = new ArrayList<>();
         page.objects().forEach(each -> names.add(each.key()));
         names.addAll(page.commonPrefixes());
@@ -111,17 +112,17 @@ class ListingTest {
         for (int each = 0; each < 1_001; each++) {
             put("k" + each);
         }
-        ObjectListing.Page page = world.ask(
-                () -> world.buckets.list(ME, new ObjectListing(PHOTOS, null, null, null, null, 5_000)));
+        ObjectListing.Page page =
+                world.ask(() -> world.buckets.list(ME, new ObjectListing(PHOTOS, null, null, null, null, 5_000)));
         assertThat(page.objects()).hasSize(1_000);
         assertThat(page.maxKeys()).isEqualTo(1_000);
         assertThat(page.truncated()).isTrue();
         assertThat(page.nextMarker()).isEqualTo(page.objects().get(999).key());
-        S3Fault negative = world.refused(
-                () -> world.buckets.list(ME, new ObjectListing(PHOTOS, null, null, null, null, -1)));
+        S3Fault negative =
+                world.refused(() -> world.buckets.list(ME, new ObjectListing(PHOTOS, null, null, null, null, -1)));
         assertThat(negative).hasMessage("Argument max-keys must be an integer between 0 and 2147483647");
-        S3Fault token = world.refused(
-                () -> world.buckets.list(ME, new ObjectListing(PHOTOS, null, null, null, "?", null)));
+        S3Fault token =
+                world.refused(() -> world.buckets.list(ME, new ObjectListing(PHOTOS, null, null, null, "?", null)));
         assertThat(token).hasMessage("The continuation token provided is incorrect");
     }
 
@@ -158,7 +159,7 @@ class ListingTest {
         world.delete("a");
         assertThat(versions(null, 1)).isEqualTo("a- | a | a | a | b/1 | b/1 | b/1 | c | c | c");
         assertThat(versions(null, 4)).isEqualTo("a- a a a | b/1 b/1 b/1 c | c c");
-        assertThat(versions("/", 2)).isEqualTo("a- a | a a | c c | c b/");
+        assertThat(versions("/", 2)).isEqualTo("a- a | a a | c b/ | c c");
         assertThat(versions("/", 5)).isEqualTo("a- a a a b/ | c c c");
     }
 
@@ -191,8 +192,8 @@ class ListingTest {
                 world.ask(() -> world.buckets.list(ME, new VersionListing(PHOTOS, null, null, "a", version, null)));
         assertThat(rest.versions()).hasSize(2);
         assertThat(rest.versions()).extracting(VersionListing.Entry::latest).containsExactly(true, false);
-        assertThat(world.refused(() -> world.buckets.list(
-                        ME, new VersionListing(PHOTOS, null, null, null, version, null))))
+        assertThat(world.refused(
+                        () -> world.buckets.list(ME, new VersionListing(PHOTOS, null, null, null, version, null))))
                 .hasMessage("A version-id marker cannot be specified without a key marker.");
     }
 }

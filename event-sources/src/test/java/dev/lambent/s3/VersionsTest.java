@@ -5,6 +5,7 @@ import static dev.lambent.s3.BucketWorld.PHOTOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,7 @@ class VersionsTest {
         assertThat(world.delete("k")).isEqualTo(new Deletion(null, false));
         assertThat(world.delete("k")).isEqualTo(new Deletion(null, false));
         assertThat(world.versions()).isEmpty();
-        assertThat(world.happened())
-                .containsExactly("ObjectCreated:Put", "ObjectCreated:Put", "ObjectRemoved:Delete");
+        assertThat(world.happened()).containsExactly("ObjectCreated:Put", "ObjectCreated:Put", "ObjectRemoved:Delete");
     }
 
     @Test
@@ -59,9 +59,10 @@ class VersionsTest {
 
         S3Fault hidden = world.refused(() -> world.buckets.read(ME, ReadRequest.of(ObjectRef.latest(PHOTOS, "k"))));
         assertThat(hidden.status()).isEqualTo(404);
-        assertThat(hidden.headers()).containsEntry("x-amz-delete-marker", "true").containsEntry("x-amz-version-id", id);
-        S3Fault named =
-                world.refused(() -> world.buckets.read(ME, ReadRequest.of(new ObjectRef(PHOTOS, "k", id))));
+        assertThat(hidden.headers())
+                .containsEntry("x-amz-delete-marker", "true")
+                .containsEntry("x-amz-version-id", id);
+        S3Fault named = world.refused(() -> world.buckets.read(ME, ReadRequest.of(new ObjectRef(PHOTOS, "k", id))));
         assertThat(named.code()).isEqualTo("MethodNotAllowed");
         assertThat(named.headers()).containsEntry("Allow", "DELETE").containsEntry("x-amz-delete-marker", "true");
         assertThat(named.members()).containsEntry("ResourceType", "DeleteMarker");
@@ -163,16 +164,17 @@ class VersionsTest {
                         new DeleteEntry("b", "nonsense", null),
                         new DeleteEntry("nothing", null, null))));
         assertThat(outcomes)
-                .extracting(each -> each.fault() == null ? "deleted" : each.fault().code())
+                .extracting(
+                        each -> each.fault() == null ? "deleted" : each.fault().code())
                 .containsExactly("deleted", "PreconditionFailed", "NoSuchVersion", "deleted");
         assertThat(world.list("", "", 10)).isEqualTo("b");
         assertThat(world.happened()).containsExactly("ObjectRemoved:Delete", "ObjectRemoved:Delete");
         DeleteEntry one = new DeleteEntry("x", null, null);
-        assertThat(world.refused(() -> world.buckets.deleteAll(
-                                ME, PHOTOS, java.util.Collections.nCopies(1001, one)))
+        assertThat(world.refused(() -> world.buckets.deleteAll(ME, PHOTOS, Collections.nCopies(1001, one)))
                         .code())
                 .isEqualTo("MalformedXML");
-        assertThat(world.refused(() -> world.buckets.deleteAll(ME, PHOTOS, List.of())).code())
+        assertThat(world.refused(() -> world.buckets.deleteAll(ME, PHOTOS, List.of()))
+                        .code())
                 .isEqualTo("MalformedXML");
     }
 
@@ -194,6 +196,7 @@ class VersionsTest {
         String version = world.version("k", "12345");
         world.delete("k");
         world.delete("k", version);
+        world.advance(1);
         world.restart();
         world.put("k", "1");
         ObjectEvent put = world.events.get(0);

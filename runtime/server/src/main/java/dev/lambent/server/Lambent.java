@@ -90,6 +90,9 @@ public final class Lambent implements AutoCloseable {
         queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
         domain.targets().add(new SqsTarget(queues));
         s3 = new S3Part(domain, state, () -> new Ids(seeds.next()));
+        if (settings.relaxed()) {
+            domain.targets().open();
+        }
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());
         api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));

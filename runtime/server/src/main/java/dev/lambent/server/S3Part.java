@@ -6,6 +6,7 @@ import dev.lambent.lambda.CodeObjects;
 import dev.lambent.protocol.RestXmlOperations;
 import dev.lambent.s3.Buckets;
 import dev.lambent.s3.S3Limits;
+import dev.lambent.s3.S3Target;
 import dev.lambent.s3.api.S3Api;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.notification.BucketNotifications;
@@ -24,7 +25,7 @@ final class S3Part implements AutoCloseable {
     private final BucketCode code;
 
     /**
-     * An S3 that tells whoever takes parcels in the domain.
+     * An S3 that tells whoever takes parcels in the domain, and takes some itself.
      *
      * @param state opens the files
      * @param ids makes independent sources of ids
@@ -36,6 +37,7 @@ final class S3Part implements AutoCloseable {
         notifications = new BucketNotifications(new BucketNotifications.Ground(
                 domain.timeline(), ids.get(), domain.store(), domain.targets(), domain.events()));
         buckets.listen(notifications);
+        domain.targets().add(new S3Target(buckets, domain.timeline(), ids.get()));
         api = new S3Api(domain.timeline(), buckets, notifications, files);
         code = new BucketCode(domain.timeline(), buckets, files);
     }
