@@ -20,6 +20,7 @@ import dev.lambent.sqs.Queues;
 import dev.lambent.sqs.SqsLimits;
 import dev.lambent.sqs.SqsTarget;
 import dev.lambent.sqs.api.SqsApi;
+import dev.lambent.status.MappingMeter;
 import dev.lambent.status.MetricsPage;
 import dev.lambent.sts.StsApi;
 import dev.lambent.time.SystemTimeline;
@@ -59,6 +60,7 @@ public final class Lambent implements AutoCloseable {
     private final IamApi iam;
     private final SnsPart sns;
     private final Queues queues;
+    private final MappingPart mappings;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
     private final HttpServer server;
@@ -88,10 +90,11 @@ public final class Lambent implements AutoCloseable {
         Ids requestIds = new Ids(seeds.next());
         queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
         domain.targets().add(new SqsTarget(queues));
+        mappings = new MappingPart(domain, queues, new Ids(seeds.next()), settings.remotes());
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());
         api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
-        gate = new Gate(new MetricsPage(domain, defaults, pool, api));
+        gate = new Gate(new MetricsPage(domain, mappings.meter(), defaults, pool, api));
         server = listen(new LocalGuard(settings.allowedHosts(), api::forbidden, gate));
     }
 
@@ -99,7 +102,7 @@ public final class Lambent implements AutoCloseable {
         try {
             return HttpServer.open(HOST, settings.port(), HttpLimits.standard(), guard);
         } catch (RuntimeException taken) {
-            inOrder(sns::close, environments.close(), pool::close);
+            inOrder(mappings::close, sns::close, environments.close(), pool::close);
             throw taken;
         }
     }
@@ -111,13 +114,14 @@ public final class Lambent implements AutoCloseable {
             queues.restore();
             sns.restore();
             domain.restore();
+            mappings.mappings().restore();
         });
         gate.open();
     }
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
         SqsApi sqs = new SqsApi(timeline, queues);
-        LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
+        LambdaApi lambda = new LambdaApi(domain, code, mappings.mappings(), this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
         DeadLetterApi letters = new DeadLetterApi(domain, queues, defaults, () -> uuid(requestIds));
         return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
@@ -227,6 +231,7 @@ public final class Lambent implements AutoCloseable {
             inOrder(
                     state::seal,
                     this::stopDomain,
+                    mappings::close,
                     sns::close,
                     environments.close(),
                     pool::close,
@@ -249,6 +254,7 @@ public final class Lambent implements AutoCloseable {
 
     private void stopDomain() {
         timeline.ask(() -> {
+                    mappings.mappings().rest();
                     domain.stop();
                     return "stopped";
                 })
@@ -312,7 +318,13 @@ public final class Lambent implements AutoCloseable {
         }
 
         @Override
+        public MappingMeter mappings() {
+            return mappings.meter();
+        }
+
+        @Override
         public void reset() {
+            mappings.clear();
             domain.reset();
             iam.clear();
             queues.clear();

@@ -98,6 +98,6 @@ class StatusDocumentTest {
     }
 
     private Snapshot snapshot() {
-        return Snapshot.take(simulation.domain()).toCompletableFuture().join();
+        return Snapshot.take(simulation.domain(), new MappingMeter(simulation.domain().metrics(), List::of)).toCompletableFuture().join();
     }
 }
