@@ -47,6 +47,11 @@ final class LocalQueue implements SourceQueue {
     }
 
     @Override
+    public int readers() {
+        return 1;
+    }
+
+    @Override
     public Cancellable receive(
             int most, Duration patience, @Nullable Duration visibility, Answer<List<ReceivedMessage>> answer) {
         Integer seconds = visibility == null ? null : (int) visibility.toSeconds();

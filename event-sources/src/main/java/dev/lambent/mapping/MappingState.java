@@ -13,7 +13,7 @@ package dev.lambent.mapping;
  * Deleting  -> gone                          when the batches in flight have ended
  * </pre>
  *
- * <p>Messages are read while it is Enabled, or Updating and enabled. A mapping that is on its way somewhere can't be changed or
+ * <p>Messages are read while it is Enabled, or Updating and was. A mapping that is on its way somewhere can't be changed or
  * deleted: AWS says that it is in use. Each state overrides the moves that are legal from it; all others throw.
  */
 public sealed interface MappingState {

@@ -15,7 +15,16 @@ import org.jspecify.annotations.Nullable;
 public interface SourceQueue {
 
     /** What a queue answers when it can't do what it was asked: SQS's error code and words. */
-    record Trouble(String code, String message) {}
+    record Trouble(String code, String message) {
+
+        /** SQS's code, in both protocols, where there is no such queue. */
+        static final String NO_QUEUE = "AWS.SimpleQueueService.NonExistentQueue";
+
+        /** Whether this is that there is no such queue. */
+        static boolean isNoQueue(@Nullable Trouble trouble) {
+            return trouble != null && trouble.code().equals(NO_QUEUE);
+        }
+    }
 
     /** Takes either what was asked for or the trouble with it. */
     @FunctionalInterface
@@ -34,6 +43,11 @@ public interface SourceQueue {
     /** The queue's visibility timeout where it is known at once; null where {@link #attributes} has to be asked. */
     default @Nullable Duration visibilityTimeout() {
         return null;
+    }
+
+    /** How many receives are worth having open at once: one, where what there is comes at once. */
+    default int readers() {
+        return 5;
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.lambent.event.EventLog;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.Alias;
 import dev.lambent.function.FunctionCatalog;
+import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.function.ResolvedVersion;
 import dev.lambent.id.Ids;
@@ -120,6 +121,24 @@ public final class Invoker {
     /** Checks whether a function could be invoked, and runs nothing. Called within a turn. */
     public void check(FunctionRef ref) {
         catalog.resolve(ref);
+    }
+
+    /** How often the chain of invocations that a trace header tells of has been through a function. Safe from any thread. */
+    public static int passes(FunctionId function, @Nullable String traceHeader) {
+        return Lineage.of(traceHeader).passes(function);
+    }
+
+    /**
+     * Whether an invocation with this trace header would be refused as one too many in a loop; then it is noted as if it had
+     * been. For those who invoke a function with what several chains have sent it. Called within a turn.
+     */
+    public boolean endsLoop(FunctionRef ref, @Nullable String traceHeader) {
+        try {
+            checkRecursion(ref, Lineage.of(traceHeader).next(ref.id()));
+            return false;
+        } catch (LambdaFault refused) {
+            return refused.code().equals("RecursiveInvocationException");
+        }
     }
 
     private void enter(

@@ -80,6 +80,16 @@ final class Lineage {
         return visits.stream().anyMatch(each -> each.function.equals(name) && each.before >= MOST_IN_A_CHAIN);
     }
 
+    /** How often the chain has been through the function. */
+    int passes(FunctionId function) {
+        String name = digits(function);
+        return visits.stream()
+                .filter(each -> each.function.equals(name))
+                .mapToInt(each -> each.before + 1)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** As it stands in the header. */
     String text() {
         StringBuilder text = new StringBuilder(visits.size() * 12);
