@@ -32,7 +32,16 @@ final class StatusTables {
     /** The mappings of all accounts in one table; what is wrong with one stands at the end of its row. */
     static Columns ofMappings(List<JsonObject> mappings) {
         Columns table = new Columns(
-                "QUEUE", "FUNCTION", "STATE", "RUNNING", "WAITING", "ALLOWED", "POLLED", "DELETED", "FAILED", "MAPPING");
+                "QUEUE",
+                "FUNCTION",
+                "STATE",
+                "RUNNING",
+                "WAITING",
+                "ALLOWED",
+                "POLLED",
+                "DELETED",
+                "FAILED",
+                "MAPPING");
         for (JsonObject each : mappings) {
             String problem = each.text("lastProcessingResult");
             table.row(

@@ -43,7 +43,7 @@ public final class LambdaApi {
                         new LayerOperations(domain, turns, store, downloads).operations(),
                         new LayerPolicyOperations(domain, turns).operations(),
                         new PolicyOperations(domain, turns).operations(),
-                        new MappingOperations(domain.timeline(), mappings).operations(),
+                        new MappingOperations(domain, mappings).operations(),
                         new TagOperations(domain, mappings, turns).operations(),
                         new RuntimeOperations(domain, turns).operations(),
                         new AccountOperations(domain, turns).operations(),

@@ -1,6 +1,7 @@
 package dev.lambent.lambda;
 
 import dev.lambent.account.AccountRegion;
+import dev.lambent.domain.Domain;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.json.JsonObject;
@@ -31,11 +32,13 @@ final class MappingOperations {
     /** API reference, "ListEventSourceMappings": no more in each answer, even where more are asked for. */
     private static final int PAGE = 100;
 
+    private final Domain domain;
     private final Timeline timeline;
     private final EventSourceMappings mappings;
 
-    MappingOperations(Timeline timeline, EventSourceMappings mappings) {
-        this.timeline = timeline;
+    MappingOperations(Domain domain, EventSourceMappings mappings) {
+        this.domain = domain;
+        this.timeline = domain.timeline();
         this.mappings = mappings;
     }
 
@@ -43,8 +46,7 @@ final class MappingOperations {
         return List.of(
                 RestOperation.post("CreateEventSourceMapping", ALL, this::create)
                         .constrained(MappingShapes.creation()),
-                RestOperation.put("UpdateEventSourceMapping", ONE, this::update)
-                        .constrained(MappingShapes.update()),
+                RestOperation.put("UpdateEventSourceMapping", ONE, this::update).constrained(MappingShapes.update()),
                 RestOperation.get("GetEventSourceMapping", ONE, this::get).constrained(MappingShapes.one()),
                 RestOperation.delete("DeleteEventSourceMapping", ONE, this::delete)
                         .constrained(MappingShapes.one()),
@@ -57,6 +59,7 @@ final class MappingOperations {
         if (request.eventSourceArn() == null && request.others().contains("SelfManagedEventSource")) {
             throw LambdaFault.notSupported("SelfManagedEventSource", "Lambent reads SQS queues.");
         }
+        TagOperations.checkNumber(request.tags().size(), domain);
         return begin(() -> mappings.create(home, request));
     }
 
@@ -94,7 +97,8 @@ final class MappingOperations {
         FunctionRef function = name == null ? null : FunctionRef.parse(name, null, home);
         return answer(
                 () -> mappings.list(home, source, function),
-                all -> Reply.ok(Page.of(sorted(all), Mapping::uuid, wanted).json("EventSourceMappings", MappingView::of)));
+                all -> Reply.ok(
+                        Page.of(sorted(all), Mapping::uuid, wanted).json("EventSourceMappings", MappingView::of)));
     }
 
     /** An order that doesn't change while somebody reads page by page. */
@@ -155,9 +159,7 @@ final class MappingOperations {
 
     private static List<String> others(JsonObject body) {
         List<String> others = new ArrayList<>();
-        MappingShapes.OTHERS.stream()
-                .filter(name -> isMeant(body.value(name)))
-                .forEach(others::add);
+        MappingShapes.OTHERS.stream().filter(name -> isMeant(body.value(name))).forEach(others::add);
         JsonObject pollers = body.object("ProvisionedPollerConfig");
         if (pollers != null && isMeant(pollers.value("PollerGroupName"))) {
             others.add("PollerGroupName");

@@ -67,8 +67,7 @@ final class MappingShapes {
     }
 
     static Constraints list() {
-        return Constraints.of(
-                source().inQuery(), Shapes.namespaced().inQuery(), Shapes.maxItems(MOST_ITEMS));
+        return Constraints.of(source().inQuery(), Shapes.namespaced().inQuery(), Shapes.maxItems(MOST_ITEMS));
     }
 
     private static Member uuid() {

@@ -37,13 +37,17 @@ final class MappingView {
         List<JsonObject> filters = patterns.stream()
                 .map(each -> JsonObject.builder().put("Pattern", each).build())
                 .toList();
-        return filters.isEmpty() ? null : JsonObject.builder().put("Filters", filters).build();
+        return filters.isEmpty()
+                ? null
+                : JsonObject.builder().put("Filters", filters).build();
     }
 
     private static @Nullable JsonObject scaling(@Nullable Integer most) {
         return most == null
                 ? null
-                : JsonObject.builder().put("MaximumConcurrency", most.intValue()).build();
+                : JsonObject.builder()
+                        .put("MaximumConcurrency", most.intValue())
+                        .build();
     }
 
     private static @Nullable JsonObject metrics(List<String> metrics) {

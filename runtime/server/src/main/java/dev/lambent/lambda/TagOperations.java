@@ -12,9 +12,11 @@ import dev.lambent.protocol.Input;
 import dev.lambent.protocol.Member;
 import dev.lambent.protocol.Reply;
 import dev.lambent.protocol.RestOperation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Tags of functions and event source mappings; nothing else that could have tags exists. */
 final class TagOperations {
@@ -133,12 +135,22 @@ final class TagOperations {
 
         @Override
         public void tag(Map<String, String> tags) {
+            Set<String> keys = new HashSet<>(tags().keySet());
+            keys.addAll(tags.keySet());
+            checkNumber(keys.size(), domain);
             mappings.tag(home, uuid, tags);
         }
 
         @Override
         public void untag(List<String> keys) {
             mappings.untag(home, uuid, keys);
+        }
+    }
+
+    /** Refuses more tags than a resource may have. */
+    static void checkNumber(int tags, Domain domain) {
+        if (tags > domain.limits().tagsPerFunction()) {
+            throw LambdaFault.invalidParameter("Number of tags exceeds resource tag limit.");
         }
     }
 

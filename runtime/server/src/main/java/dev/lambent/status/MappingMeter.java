@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  */
 public final class MappingMeter implements Consumer<RuntimeEvent> {
 
-    private static final Map<Count, Metric> METRICS = new EnumMap<>(Arrays.stream(Count.values())
-            .collect(Collectors.toMap(Function.identity(), MappingMeter::metric)));
+    private static final Map<Count, Metric> METRICS = new EnumMap<>(
+            Arrays.stream(Count.values()).collect(Collectors.toMap(Function.identity(), MappingMeter::metric)));
 
     private final Metrics metrics;
     private final Supplier<List<Occupancy>> mappings;

@@ -181,7 +181,10 @@ final class MetricsText {
             out.sample(labels.with("state", "waiting"), each.occupancy().waiting());
         }
         out.gauge("lambent_mapping_concurrency", "How many batches a mapping may have at once now.")
-                .samples(snapshot.mappings(), Labels::of, each -> each.occupancy().allowed());
+                .samples(
+                        snapshot.mappings(),
+                        Labels::of,
+                        each -> each.occupancy().allowed());
     }
 
     private void mappings(String name, String help, Count what) {

@@ -125,7 +125,10 @@ class MetricsTextTest {
     }
 
     private Map<String, Double> read() {
-        return PrometheusText.read(MetricsText.of(
-                Snapshot.take(simulation.domain(), new MappingMeter(simulation.domain().metrics(), List::of)).toCompletableFuture().join()));
+        return PrometheusText.read(MetricsText.of(Snapshot.take(
+                        simulation.domain(),
+                        new MappingMeter(simulation.domain().metrics(), List::of))
+                .toCompletableFuture()
+                .join()));
     }
 }
