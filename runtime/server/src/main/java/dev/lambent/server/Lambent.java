@@ -90,6 +90,9 @@ public final class Lambent implements AutoCloseable {
         Ids requestIds = new Ids(seeds.next());
         queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
         domain.targets().add(new SqsTarget(queues));
+        if (settings.relaxed()) {
+            domain.targets().open();
+        }
         mappings = new MappingPart(domain, queues, new Ids(seeds.next()), settings.remotes());
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());

@@ -1,6 +1,7 @@
 package dev.lambent.server;
 
 import dev.lambent.domain.Domain;
+import dev.lambent.function.ConcurrencyLimits;
 import dev.lambent.id.Ids;
 import dev.lambent.mapping.EventSourceMappings;
 import dev.lambent.mapping.LocalQueues;
@@ -10,6 +11,7 @@ import dev.lambent.mapping.remote.RemoteEndpoint;
 import dev.lambent.mapping.remote.RemoteQueues;
 import dev.lambent.sqs.Queues;
 import dev.lambent.status.MappingMeter;
+import dev.lambent.time.Rate;
 import dev.lambent.time.SystemTimeline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,14 @@ final class MappingPart implements AutoCloseable {
                 domain.invoker(),
                 sources,
                 domain.store(),
-                MappingLimits.aws()));
+                limits(domain.limits().concurrency())));
         meter = new MappingMeter(domain.metrics(), mappings::occupancy);
         domain.events().listen(meter);
+    }
+
+    /** Whoever lifts what holds back how fast functions grow means mappings, too. */
+    private static MappingLimits limits(ConcurrencyLimits concurrency) {
+        return concurrency.environments().equals(Rate.UNLIMITED) ? MappingLimits.relaxed() : MappingLimits.aws();
     }
 
     /** Signatures are good for some minutes of real time, however Lambent's own clock goes. */

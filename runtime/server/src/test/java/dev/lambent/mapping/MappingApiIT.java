@@ -305,7 +305,7 @@ class MappingApiIT {
                         .topics("t")
                         .selfManagedEventSource(source -> source.endpointsWithStrings(
                                 Map.of("KAFKA_BOOTSTRAP_SERVERS", List.of("k:1"))))));
-        assertThat(kafka.statusCode()).isEqualTo(501);
         assertThat(kafka.awsErrorDetails().errorMessage()).contains("SelfManagedEventSource");
+        assertThat(kafka.statusCode()).isEqualTo(501);
     }
 }

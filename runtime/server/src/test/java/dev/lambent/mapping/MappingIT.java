@@ -59,12 +59,12 @@ class MappingIT {
         String url = shop.queue(
                 "poison",
                 "VisibilityTimeout",
-                "5",
+                "8",
                 "RedrivePolicy",
                 "{\"deadLetterTargetArn\":\"" + PREFIX + "poison-dead\",\"maxReceiveCount\":\"2\"}");
         shop.map("poison", "clerk", r -> {});
         shop.send(url, "throw " + file("poison") + " bad");
-        await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> assertThat(lines(file("poison"))).hasSize(1));
+        awaitLines(file("poison"), 1);
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             shop.lambent.timeline().advance(Duration.ofSeconds(2));
             return shop.messages(dead) == 1;
