@@ -104,17 +104,17 @@ class MappingApiIT {
                     assertThat(updated.sdkHttpResponse().statusCode()).isEqualTo(202);
                 });
         shop.awaitState(made.uuid(), "Enabled");
-        assertThat(lambda.updateEventSourceMapping(r -> r.uuid(made.uuid()).enabled(false)).state())
+        assertThat(lambda.updateEventSourceMapping(r -> r.uuid(made.uuid()).enabled(false))
+                        .state())
                 .isEqualTo("Disabling");
         shop.awaitState(made.uuid(), "Disabled");
         GetEventSourceMappingResponse found = lambda.getEventSourceMapping(r -> r.uuid(made.uuid()));
         assertThat(found.batchSize()).isEqualTo(7);
 
-        assertThat(lambda.deleteEventSourceMapping(r -> r.uuid(made.uuid())))
-                .satisfies(deleted -> {
-                    assertThat(deleted.state()).isEqualTo("Deleting");
-                    assertThat(deleted.sdkHttpResponse().statusCode()).isEqualTo(202);
-                });
+        assertThat(lambda.deleteEventSourceMapping(r -> r.uuid(made.uuid()))).satisfies(deleted -> {
+            assertThat(deleted.state()).isEqualTo("Deleting");
+            assertThat(deleted.sdkHttpResponse().statusCode()).isEqualTo(202);
+        });
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> missing(() -> lambda.getEventSourceMapping(r -> r.uuid(made.uuid())))
                         .equals("The resource you requested does not exist."));
@@ -134,21 +134,24 @@ class MappingApiIT {
     void whatIsOnItsWayIsInUse() {
         String uuid = create("busy", r -> r.enabled(true)).uuid();
         assertThat(catchThrowableOfType(
-                        ResourceInUseException.class, () -> lambda.deleteEventSourceMapping(r -> r.uuid(uuid)))
+                                ResourceInUseException.class, () -> lambda.deleteEventSourceMapping(r -> r.uuid(uuid)))
                         .statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void everythingThatIsSaidOfAMappingIsShown() {
-        String uuid = create("all", r -> r.enabled(false)
-                        .batchSize(100)
-                        .maximumBatchingWindowInSeconds(3)
-                        .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES)
-                        .scalingConfig(config -> config.maximumConcurrency(2))
-                        .metricsConfig(config -> config.metrics(EventSourceMappingMetric.EVENT_COUNT))
-                        .filterCriteria(criteria -> criteria.filters(
-                                Filter.builder().pattern("{\"body\":{\"a\":[1]}}").build())))
+        String uuid = create(
+                        "all",
+                        r -> r.enabled(false)
+                                .batchSize(100)
+                                .maximumBatchingWindowInSeconds(3)
+                                .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES)
+                                .scalingConfig(config -> config.maximumConcurrency(2))
+                                .metricsConfig(config -> config.metrics(EventSourceMappingMetric.EVENT_COUNT))
+                                .filterCriteria(criteria -> criteria.filters(Filter.builder()
+                                        .pattern("{\"body\":{\"a\":[1]}}")
+                                        .build())))
                 .uuid();
         GetEventSourceMappingResponse shown = lambda.getEventSourceMapping(r -> r.uuid(uuid));
         assertThat(shown.state()).isEqualTo("Disabled");
@@ -185,24 +188,25 @@ class MappingApiIT {
             shop.queue("list-" + i);
             String queue = PREFIX + "list-" + i;
             String name = i == 4 ? "listed:1" : "listed";
-            uuids.add(lambda.createEventSourceMapping(r ->
-                            r.eventSourceArn(queue).functionName(name).enabled(false))
+            uuids.add(lambda.createEventSourceMapping(
+                            r -> r.eventSourceArn(queue).functionName(name).enabled(false))
                     .uuid());
         }
         assertThat(lambda.listEventSourceMappings(r -> r.eventSourceArn(PREFIX + "list-2"))
                         .eventSourceMappings())
                 .extracting(EventSourceMappingConfiguration::uuid)
                 .containsExactly(uuids.get(2));
-        assertThat(lambda.listEventSourceMappings(r -> r.functionName("listed:1")).eventSourceMappings())
+        assertThat(lambda.listEventSourceMappings(r -> r.functionName("listed:1"))
+                        .eventSourceMappings())
                 .extracting(EventSourceMappingConfiguration::functionArn)
                 .containsExactly("arn:aws:lambda:us-east-1:000000000000:function:listed:1");
         ListEventSourceMappingsResponse first =
                 lambda.listEventSourceMappings(r -> r.functionName("listed").maxItems(3));
         assertThat(first.eventSourceMappings()).hasSize(3);
-        assertThat(lambda.listEventSourceMappingsPaginator(r -> r.functionName(
-                                "arn:aws:lambda:us-east-1:000000000000:function:listed")
-                        .maxItems(3))
-                .eventSourceMappings())
+        assertThat(lambda.listEventSourceMappingsPaginator(
+                                r -> r.functionName("arn:aws:lambda:us-east-1:000000000000:function:listed")
+                                        .maxItems(3))
+                        .eventSourceMappings())
                 .extracting(EventSourceMappingConfiguration::uuid)
                 .containsExactlyInAnyOrderElementsOf(uuids);
         assertThat(lambda.listEventSourceMappings(r -> r.functionName("nobody")).eventSourceMappings())
@@ -226,8 +230,8 @@ class MappingApiIT {
             many.put("k" + i, "v");
         }
         assertThat(catchThrowableOfType(
-                        InvalidParameterValueException.class,
-                        () -> lambda.tagResource(r -> r.resource(arn).tags(many)))
+                                InvalidParameterValueException.class,
+                                () -> lambda.tagResource(r -> r.resource(arn).tags(many)))
                         .awsErrorDetails()
                         .errorMessage())
                 .isEqualTo("Number of tags exceeds resource tag limit.");
@@ -240,8 +244,9 @@ class MappingApiIT {
         assertThat(refusal(
                         InvalidParameterValueException.class,
                         r -> r.functionName("clerk").eventSourceArn(PREFIX + "missing")))
-                .isEqualTo("Error occurred while ReceiveMessage. SQS Error Code:"
-                        + " AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist.");
+                .isEqualTo(
+                        "Error occurred while ReceiveMessage. SQS Error Code:"
+                                + " AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist.");
         shop.queue("there");
         assertThat(refusal(
                         InvalidParameterValueException.class,
@@ -260,13 +265,16 @@ class MappingApiIT {
         assertThat(refused("large", r -> r.batchSize(11)))
                 .isEqualTo("Maximum batch window in seconds must be greater than 0 if maximum batch size is greater"
                         + " than 10");
-        assertThat(refused("pattern", r -> r.filterCriteria(
-                        criteria -> criteria.filters(Filter.builder().pattern("{").build()))))
+        assertThat(refused(
+                        "pattern",
+                        r -> r.filterCriteria(criteria ->
+                                criteria.filters(Filter.builder().pattern("{").build()))))
                 .isEqualTo("Invalid filter pattern definition.");
         assertThat(refused("line.fifo", r -> r.maximumBatchingWindowInSeconds(1)))
                 .contains("FIFO");
-        assertThat(refused("target", r -> r.destinationConfig(
-                        config -> config.onFailure(to -> to.destination(PREFIX + "target")))))
+        assertThat(refused(
+                        "target",
+                        r -> r.destinationConfig(config -> config.onFailure(to -> to.destination(PREFIX + "target")))))
                 .isEqualTo("Unsupported DestinationConfig parameter for given event source mapping type.");
         assertThat(refused("start", r -> r.startingPosition(EventSourcePosition.LATEST)))
                 .isEqualTo("Unsupported StartingPosition parameter for given event source mapping type.");
@@ -279,11 +287,13 @@ class MappingApiIT {
 
     @Test
     void whatTheModelForbidsIsRefusedAltogether() {
-        assertThat(refusal(LambdaException.class, r -> r.functionName("clerk")
-                        .eventSourceArn("queue")
-                        .batchSize(10_001)
-                        .scalingConfig(config -> config.maximumConcurrency(1))
-                        .functionResponseTypes(FunctionResponseType.fromValue("ReportBatchItemFailures"))))
+        assertThat(refusal(
+                        LambdaException.class,
+                        r -> r.functionName("clerk")
+                                .eventSourceArn("queue")
+                                .batchSize(10_001)
+                                .scalingConfig(config -> config.maximumConcurrency(1))
+                                .functionResponseTypes(FunctionResponseType.fromValue("ReportBatchItemFailures"))))
                 .startsWith("3 validation errors detected: Value 'queue' at 'eventSourceArn' failed to satisfy")
                 .contains("Value '10001' at 'batchSize' failed to satisfy constraint: Member must have value less than"
                         + " or equal to 10000")
@@ -302,9 +312,9 @@ class MappingApiIT {
         LambdaException kafka = catchThrowableOfType(
                 LambdaException.class,
                 () -> lambda.createEventSourceMapping(r -> r.functionName("clerk")
-                        .topics("t")
-                        .selfManagedEventSource(source -> source.endpointsWithStrings(
-                                Map.of("KAFKA_BOOTSTRAP_SERVERS", List.of("k:1"))))));
+                        .topics("topic")
+                        .selfManagedEventSource(source ->
+                                source.endpointsWithStrings(Map.of("KAFKA_BOOTSTRAP_SERVERS", List.of("k:1"))))));
         assertThat(kafka.awsErrorDetails().errorMessage()).contains("SelfManagedEventSource");
         assertThat(kafka.statusCode()).isEqualTo(501);
     }

@@ -73,8 +73,8 @@ final class MappingWorkshop implements AutoCloseable {
 
     /** Maps a queue to a function, and waits until it is read; the UUID. */
     String map(String queue, String function, Consumer<CreateEventSourceMappingRequest.Builder> settings) {
-        String uuid = lambda.createEventSourceMapping(r -> settings.accept(
-                        r.eventSourceArn(PREFIX + queue).functionName(function)))
+        String uuid = lambda.createEventSourceMapping(
+                        r -> settings.accept(r.eventSourceArn(PREFIX + queue).functionName(function)))
                 .uuid();
         awaitState(uuid, "Enabled");
         return uuid;
