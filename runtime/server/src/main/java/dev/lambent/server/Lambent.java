@@ -59,6 +59,7 @@ public final class Lambent implements AutoCloseable {
     private final Domain domain;
     private final IamApi iam;
     private final SnsPart sns;
+    private final S3Part s3;
     private final Queues queues;
     private final MappingPart mappings;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
@@ -90,6 +91,7 @@ public final class Lambent implements AutoCloseable {
         Ids requestIds = new Ids(seeds.next());
         queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
         domain.targets().add(new SqsTarget(queues));
+        s3 = new S3Part(domain, state, () -> new Ids(seeds.next()));
         if (settings.relaxed()) {
             domain.targets().open();
         }
@@ -105,7 +107,7 @@ public final class Lambent implements AutoCloseable {
         try {
             return HttpServer.open(HOST, settings.port(), HttpLimits.standard(), guard);
         } catch (RuntimeException taken) {
-            inOrder(mappings::close, sns::close, environments.close(), pool::close);
+            inOrder(mappings::close, sns::close, environments.close(), pool::close, s3::close);
             throw taken;
         }
     }
@@ -116,6 +118,7 @@ public final class Lambent implements AutoCloseable {
             iam.restore();
             queues.restore();
             sns.restore();
+            s3.restore();
             domain.restore();
             mappings.mappings().restore();
         });
@@ -124,7 +127,7 @@ public final class Lambent implements AutoCloseable {
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
         SqsApi sqs = new SqsApi(timeline, queues);
-        LambdaApi lambda = new LambdaApi(domain, code, mappings.mappings(), this::endpoint);
+        LambdaApi lambda = new LambdaApi(domain, code, s3.code(), mappings.mappings(), this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
         DeadLetterApi letters = new DeadLetterApi(domain, queues, defaults, () -> uuid(requestIds));
         return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
@@ -136,6 +139,7 @@ public final class Lambent implements AutoCloseable {
                 .serve(lambda.operations())
                 .serve(iam.operations())
                 .serve(sts.operations())
+                .serve(s3.operations())
                 .serve(sqs.json())
                 .serve(sqs.query())
                 .serve(new AutoScalingApi(timeline, domain.scaling()).operations())
@@ -238,6 +242,7 @@ public final class Lambent implements AutoCloseable {
                     sns::close,
                     environments.close(),
                     pool::close,
+                    s3::close,
                     state::close,
                     environmentsEnded::countDown);
         } else {
@@ -332,6 +337,7 @@ public final class Lambent implements AutoCloseable {
             iam.clear();
             queues.clear();
             sns.clear();
+            s3.clear();
         }
 
         @Override
@@ -341,7 +347,7 @@ public final class Lambent implements AutoCloseable {
 
         @Override
         public void export(Consumer<Path> taker) {
-            state.export(taker);
+            state.export(taker, s3::undisturbed);
         }
 
         @Override

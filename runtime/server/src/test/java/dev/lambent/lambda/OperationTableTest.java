@@ -36,7 +36,12 @@ final class OperationTableTest {
                     store,
                     new MemoryStore(timeline),
                     () -> "http://localhost"));
-            return new LambdaApi(domain, store, LambdaServer.mappings(domain), () -> "http://localhost")
+            return new LambdaApi(
+                            domain,
+                            store,
+                            (reader, where) -> new byte[0],
+                            LambdaServer.mappings(domain),
+                            () -> "http://localhost")
                     .operations()
                     .rows();
         }
