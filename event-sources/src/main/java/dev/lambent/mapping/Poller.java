@@ -1,5 +1,6 @@
 package dev.lambent.mapping;
 
+import dev.lambent.account.AccountRegion;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.mapping.MappingEvent.Count;
 import dev.lambent.sqs.ReceivedMessage;
@@ -55,7 +56,7 @@ final class Poller {
     private @Nullable Runnable whenDrained;
 
     /** What is read. */
-    record Source(String mapping, SourceQueue queue, EventFormat format, boolean fifo) {}
+    record Source(AccountRegion home, String mapping, SourceQueue queue, EventFormat format, boolean fifo) {}
 
     /** Whom it tells what is wrong. */
     @FunctionalInterface
@@ -73,10 +74,7 @@ final class Poller {
         this.owner = owner;
         this.visibility = new Visibility(timeline, ground.catalog(), source.queue());
         this.journal = new Journal(
-                timeline,
-                ground.events(),
-                source.mapping(),
-                () -> this.plan.settings().countsEvents());
+                timeline, ground.events(), source, () -> this.plan.settings().countsEvents());
         this.intake = new Intake(ground.invoker(), source, journal, owner);
         this.deliveries = new Deliveries(ground, journal, new OfDeliveries());
         this.pace = new Pace(timeline, ground.limits(), source.fifo(), plan.settings(), new OfPace());
@@ -113,9 +111,10 @@ final class Poller {
         deliveries.rest();
     }
 
-    EventSourceMappings.Occupancy occupancy() {
+    /** How busy it is with a mapping. */
+    EventSourceMappings.Occupancy occupancy(Mapping mapping) {
         return new EventSourceMappings.Occupancy(
-                source.mapping(), gatherings.size(), deliveries.running(), deliveries.waiting(), pace.allowed());
+                mapping, gatherings.size(), deliveries.running(), deliveries.waiting(), pace.allowed());
     }
 
     private void quit() {
