@@ -50,7 +50,7 @@ final class DeploymentPackageIT {
         List<String> handlers = handler.results().map(found -> found.group(1)).toList();
 
         assertThat(handlers)
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(name -> assertThat(entries).contains(name.replace('.', '/') + ".class"));
     }
 

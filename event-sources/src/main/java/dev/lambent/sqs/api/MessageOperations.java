@@ -13,9 +13,12 @@ import dev.lambent.sqs.ReceiveRequest;
 import dev.lambent.sqs.ReceivedMessage;
 import dev.lambent.sqs.SendRequest;
 import dev.lambent.sqs.VisibilityChange;
+import dev.lambent.time.Cancellable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with one message, or with as many as a receiver takes. */
 final class MessageOperations {
@@ -58,23 +61,34 @@ final class MessageOperations {
                 result -> MessageShapes.sent(JsonObject.builder(), result).build());
     }
 
-    /** Nothing waits here but the client: the queue answers when it has something, or when the time is up. */
+    /**
+     * Nothing waits here but the client: the queue answers when it has something, or when the time is up. A client that hangs up
+     * before gets no message, which would be invisible to the others for nothing.
+     */
     private Reply receive(Input input) {
         QueueId queue = Requests.queue(input);
         ReceiveRequest request = request(input.body());
         CompletableFuture<Reply> answer = new CompletableFuture<>();
+        AtomicReference<@Nullable Cancellable> waiting = new AtomicReference<>();
         turns.timeline().enter(() -> {
             try {
-                turns.domain()
+                waiting.set(turns.domain()
                         .receive(
                                 queue,
                                 request,
-                                messages -> turns.timeline().afterTurn(() -> answer.complete(received(messages))));
+                                messages -> turns.timeline().afterTurn(() -> answer.complete(received(messages)))));
             } catch (RuntimeException | Error refused) {
                 turns.timeline().afterTurn(() -> answer.completeExceptionally(refused));
             }
         });
-        return Reply.later(answer);
+        return Reply.later(
+                answer,
+                () -> turns.timeline().enter(() -> {
+                    Cancellable receiver = waiting.get();
+                    if (receiver != null) {
+                        receiver.cancel();
+                    }
+                }));
     }
 
     private static ReceiveRequest request(JsonObject body) {

@@ -35,6 +35,7 @@ final class SettingsDraft {
     boolean freeze = STANDARD.sandboxes().freeze();
     int parked = STANDARD.sandboxes().parked();
     double timeScale = STANDARD.timeScale();
+    boolean relaxed = STANDARD.relaxed();
 
     @Nullable
     Long seed = STANDARD.seed();
@@ -81,7 +82,8 @@ final class SettingsDraft {
                 seed,
                 limits(STANDARD.limits()),
                 allowedHosts,
-                remotes);
+                remotes,
+                relaxed);
     }
 
     private Limits limits(Limits standard) {

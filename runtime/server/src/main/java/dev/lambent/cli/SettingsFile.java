@@ -90,6 +90,7 @@ final class SettingsFile {
         all.put("seed", new Setting<>(SettingShape.number(), (draft, it) -> draft.seed = it));
         all.put("allowedHosts", new Setting<>(SettingShape.texts(), (draft, it) -> draft.allowedHosts = it));
         all.put("remotes", new Setting<>(Remote.SHAPE, (draft, it) -> draft.remotes = it));
+        all.put("relaxed", new Setting<>(SettingShape.flag(), (draft, it) -> draft.relaxed = it));
         limits(all);
         return all;
     }

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "    \"port\": 4566, \"region\": \"us-east-1\", \"accountId\": \"000000000000\",",
             "    \"isolation\": \"process\", \"cpu\": \"best\", \"freeze\": true, \"parked\": 4,",
             "    \"dataDir\": \"data\", \"ephemeral\": false, \"durability\": \"normal\",",
+            "    \"relaxed\": false,",
             "    \"jdks\": {\"java21\": \"/opt/jdk-21\"},",
             "    \"timeScale\": 1, \"seed\": 7, \"allowedHosts\": [\"lambent.test\"],",
             "    \"remotes\": {\"sqs\": \"http://localhost:9324\"},",
@@ -123,6 +124,13 @@ final class StartCommand implements Callable<Integer> {
             names = "--relaxed-limits",
             description = "Lift what holds back how fast functions grow and are invoked, on AWS as here")
     private boolean relaxedLimits;
+
+    @Option(
+            names = "--relaxed",
+            negatable = true,
+            fallbackValue = "true",
+            description = "Let topics and buckets use functions, queues and topics whose policy doesn't let them in")
+    private @Nullable Boolean relaxed;
 
     @Option(
             names = "--time-scale",
@@ -212,7 +220,8 @@ final class StartCommand implements Callable<Integer> {
                 limits(file.limits()),
                 Stream.concat(file.allowedHosts().stream(), allowedHosts.stream())
                         .toList(),
-                remotes(file.remotes()));
+                remotes(file.remotes()),
+                given(relaxed, file.relaxed()));
     }
 
     private Settings.Remotes remotes(Settings.Remotes file) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what users may ask for
  * @param allowedHosts further Host names that are let in
  * @param remotes what is read elsewhere
+ * @param relaxed whether services use each other's resources without being let in by a policy
  */
 public record Settings(
         int port,
@@ -32,7 +33,8 @@ public record Settings(
         @Nullable Long seed,
         Limits limits,
         List<String> allowedHosts,
-        Remotes remotes) {
+        Remotes remotes,
+        boolean relaxed) {
 
     /** The port that tools for local clouds assume. */
     public static final int DEFAULT_PORT = 4566;
@@ -115,6 +117,7 @@ public record Settings(
                 null,
                 Limits.aws(),
                 List.of(),
-                Remotes.NONE);
+                Remotes.NONE,
+                false);
     }
 }

@@ -51,7 +51,7 @@ class SettingsFileTest {
         Settings settings = read("""
                 {"port": 0, "region": "eu-west-1", "accountId": "123456789012", "isolation": "in-process",
                  "dataDir": "data", "ephemeral": true, "durability": "full", "jdks": {"java21": "/opt/jdk-21", "java17": "jdk"}, "cpu": "token-bucket",
-                 "freeze": false, "parked": 0, "timeScale": 2.5, "seed": 7, "allowedHosts": ["lambent.test"]}""");
+                 "freeze": false, "parked": 0, "timeScale": 2.5, "relaxed": true, "seed": 7, "allowedHosts": ["lambent.test"]}""");
 
         assertThat(settings.port()).isZero();
         assertThat(settings.identity()).isEqualTo(new Settings.Identity("123456789012", "eu-west-1"));
@@ -66,6 +66,7 @@ class SettingsFileTest {
         assertThat(settings.sandboxes().freeze()).isFalse();
         assertThat(settings.sandboxes().parked()).isZero();
         assertThat(settings.timeScale()).isEqualTo(2.5);
+        assertThat(settings.relaxed()).isTrue();
         assertThat(settings.seed()).isEqualTo(7);
         assertThat(settings.allowedHosts()).containsExactly("lambent.test");
     }

@@ -120,6 +120,7 @@ class StartCommandTest {
                 "--account-concurrency=20",
                 "--relaxed-limits",
                 "--idle=2m",
+                "--relaxed",
                 "--remote=sqs=http://localhost:2");
 
         Limits limits = SettingsFile.read(file).limits();
@@ -137,7 +138,8 @@ class StartCommandTest {
                                 .withConcurrency(new ConcurrencyLimits(
                                         20, 3, Rate.UNLIMITED, 0, Rate.UNLIMITED, Rate.UNLIMITED)),
                         List.of("a.test", "b.test"),
-                        new Settings.Remotes(RemoteEndpoint.at("http://localhost:2"))));
+                        new Settings.Remotes(RemoteEndpoint.at("http://localhost:2")),
+                        true));
     }
 
     @Test

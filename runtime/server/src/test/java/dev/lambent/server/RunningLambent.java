@@ -39,6 +39,7 @@ public final class RunningLambent {
                 4711L,
                 standard.limits(),
                 standard.allowedHosts(),
-                standard.remotes());
+                standard.remotes(),
+                standard.relaxed());
     }
 }

@@ -2,23 +2,25 @@ package dev.lambent.http;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.connector.PooledByteBuffer;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ import org.xnio.IoUtils;
 import org.xnio.Options;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
  * A listening HTTP/1.1 server: the only class that knows Undertow.
@@ -335,29 +338,137 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private void hand(HttpRequest request) {
-            AtomicBoolean answered = new AtomicBoolean();
-            Responder responder = response -> {
-                if (!answered.compareAndSet(false, true)) {
-                    throw new IllegalStateException("Answered twice: " + head);
-                }
-                answer(request, response);
-            };
+            Desk desk = new Desk(request);
             try {
-                handler.handle(request, responder);
+                handler.handle(request, desk);
             } catch (RuntimeException | Error bug) {
                 LOG.error("{} failed", head, bug);
-                if (answered.compareAndSet(false, true)) {
-                    answer(request, HttpResponse.of(500));
-                }
+                desk.apologize();
             }
         }
 
-        private void answer(HttpRequest request, HttpResponse response) {
-            BodySink sink = request.sink();
-            if (sink != null) {
-                sink.answered();
+        /** Where the answer is handed in. */
+        private final class Desk implements Responder {
+
+            private final HttpRequest request;
+            private boolean answered;
+            private @Nullable Departure departure;
+
+            Desk(HttpRequest request) {
+                this.request = request;
             }
-            deliver(response);
+
+            @Override
+            public void send(HttpResponse response) {
+                if (!answer(response)) {
+                    throw new IllegalStateException("Answered twice: " + head);
+                }
+            }
+
+            void apologize() {
+                answer(HttpResponse.of(500));
+            }
+
+            /** A client that is watched is answered on the I/O thread only, so that the two don't meet. */
+            private boolean answer(HttpResponse response) {
+                Departure watched;
+                synchronized (this) {
+                    if (answered) {
+                        return false;
+                    }
+                    answered = true;
+                    watched = departure;
+                }
+                BodySink sink = request.sink();
+                if (sink != null) {
+                    sink.answered();
+                }
+                if (watched == null) {
+                    deliver(response);
+                } else {
+                    exchange.getIoThread().execute(() -> {
+                        watched.stop();
+                        deliver(response);
+                    });
+                }
+                return true;
+            }
+
+            @Override
+            public void whenGone(Runnable gone) {
+                Departure watching = new Departure(exchange, gone);
+                synchronized (this) {
+                    if (answered || closing || departure != null) {
+                        return;
+                    }
+                    departure = watching;
+                }
+                exchange.getIoThread().execute(watching::start);
+            }
+        }
+    }
+
+    /** Notices when the client of a request that has been read closes its connection. Runs on the connection's I/O thread. */
+    private static final class Departure implements ChannelListener<StreamSourceChannel> {
+
+        private final HttpServerExchange exchange;
+        private final HttpServerConnection connection;
+        private final Runnable gone;
+
+        Departure(HttpServerExchange exchange, Runnable gone) {
+            this.exchange = exchange;
+            this.connection = (HttpServerConnection) exchange.getConnection();
+            this.gone = gone;
+        }
+
+        /** A client whose next request is here already is taken to wait for this one's answer. */
+        void start() {
+            if (connection.getExtraBytes() == null && !exchange.isComplete()) {
+                ConduitStreamSourceChannel source = source();
+                source.setConduit(connection.getOriginalSourceConduit());
+                source.getReadSetter().set(this);
+                source.resumeReads();
+            }
+        }
+
+        private ConduitStreamSourceChannel source() {
+            return connection.getChannel().getSourceChannel();
+        }
+
+        void stop() {
+            source().suspendReads();
+            source().getReadSetter().set(null);
+        }
+
+        @Override
+        public void handleEvent(StreamSourceChannel channel) {
+            PooledByteBuffer pooled = connection.getByteBufferPool().allocate();
+            int count = read(channel, pooled.getBuffer());
+            if (count > 0) {
+                stop();
+                pooled.getBuffer().flip();
+                connection.setExtraBytes(pooled);
+                return;
+            }
+            pooled.close();
+            if (count < 0) {
+                stop();
+                try {
+                    gone.run();
+                } catch (RuntimeException bug) {
+                    LOG.error("Nobody could be told that the client of {} is gone", exchange.getRequestURI(), bug);
+                }
+                drop(exchange);
+            }
+        }
+
+        private static int read(StreamSourceChannel channel, ByteBuffer buffer) {
+            try {
+                return channel.read(buffer);
+            } catch (IOException reset) {
+                LOG.debug("A client that waited has reset its connection", reset);
+                return -1;
+            }
         }
     }
 

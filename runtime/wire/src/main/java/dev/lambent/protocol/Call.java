@@ -62,6 +62,9 @@ final class Call implements RawOperation.Answer {
 
     private void take(Reply reply) {
         if (reply instanceof Reply.Later later) {
+            if (later.gone() != null && !later.stage().toCompletableFuture().isDone()) {
+                responder.whenGone(later.gone());
+            }
             later.stage().whenComplete(this::take);
         } else if (settlement == Settlement.NONE) {
             reply(reply);

@@ -38,8 +38,12 @@ public sealed interface Reply permits Reply.Now, Reply.Written, Reply.Later {
      * A reply that comes when the stage completes; a fault that it completes with is answered as if it had been thrown.
      *
      * @param stage completes on any thread, which then writes the answer
+     * @param gone called, on an I/O thread, when the client hangs up before; then the stage needn't complete. Null where it
+     *     makes no difference
      */
-    record Later(CompletionStage<? extends Reply> stage) implements Reply {}
+    record Later(
+            CompletionStage<? extends Reply> stage,
+            @Nullable Runnable gone) implements Reply {}
 
     /** 200 with a body. */
     static Now ok(JsonObject body) {
@@ -68,6 +72,11 @@ public sealed interface Reply permits Reply.Now, Reply.Written, Reply.Later {
 
     /** A reply that comes later. */
     static Later later(CompletionStage<? extends Reply> stage) {
-        return new Later(stage);
+        return new Later(stage, null);
+    }
+
+    /** A reply that comes later, perhaps much later, unless the client hangs up before. */
+    static Later later(CompletionStage<? extends Reply> stage, Runnable gone) {
+        return new Later(stage, gone);
     }
 }

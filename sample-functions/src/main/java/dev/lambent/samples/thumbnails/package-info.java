@@ -1,4 +1,7 @@
-/** Makes a thumbnail of each picture that arrives in a bucket, from the bucket's S3 events. */
+/**
+ * Makes a thumbnail of each picture that arrives in a bucket: announced by the bucket itself, by a topic that it tells, or by
+ * a queue behind that topic.
+ */
 @NullMarked
 package dev.lambent.samples.thumbnails;
 

@@ -10,16 +10,12 @@ import static org.mockito.Mockito.verify;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,7 +33,7 @@ final class ThumbnailHandlerTest {
     private LambdaLogger logger;
 
     private final PicturesInMemory pictures = new PicturesInMemory();
-    private final ThumbnailHandler handler = new ThumbnailHandler(pictures);
+    private final ThumbnailHandler handler = new ThumbnailHandler(new Thumbnailer(pictures, 50));
 
     @BeforeEach
     void lambdaGivesALogger() {
@@ -46,7 +42,7 @@ final class ThumbnailHandlerTest {
 
     @Test
     void aPhotoGetsAThumbnailOfAtMost160PixelsWithItsProportions() throws IOException {
-        pictures.put("photos/in/red flower@1.jpg", picture(800, 600, Color.RED, "jpg"));
+        pictures.put("photos/in/red flower@1.jpg", PicturesInMemory.picture(800, 600, Color.RED, "jpg"));
 
         String reply = handle(event("ObjectCreated:Put", "in/red+flower%401.jpg"));
 
@@ -61,8 +57,8 @@ final class ThumbnailHandlerTest {
 
     @Test
     void aTallPhotoIsBoundByItsHeightAndAVeryNarrowOneKeepsAPixel() throws IOException {
-        pictures.put("photos/tall.jpg", picture(300, 640, Color.RED, "jpg"));
-        pictures.put("photos/line.png", picture(2000, 2, Color.RED, "png"));
+        pictures.put("photos/tall.jpg", PicturesInMemory.picture(300, 640, Color.RED, "jpg"));
+        pictures.put("photos/line.png", PicturesInMemory.picture(2000, 2, Color.RED, "png"));
 
         handle(event("ObjectCreated:Put", "tall.jpg"));
         handle(event("ObjectCreated:CompleteMultipartUpload", "line.png"));
@@ -75,7 +71,7 @@ final class ThumbnailHandlerTest {
 
     @Test
     void aSmallPictureIsNotBlownUp() throws IOException {
-        pictures.put("photos/icon.PNG", picture(16, 16, Color.BLUE, "png"));
+        pictures.put("photos/icon.PNG", PicturesInMemory.picture(16, 16, Color.BLUE, "png"));
 
         handle(event("ObjectCreated:Copy", "icon.PNG"));
 
@@ -84,7 +80,7 @@ final class ThumbnailHandlerTest {
 
     @Test
     void aTransparentPngStaysTransparent() throws IOException {
-        pictures.put("photos/glass.png", picture(400, 400, new Color(0, 0, 0, 0), "png"));
+        pictures.put("photos/glass.png", PicturesInMemory.picture(400, 400, new Color(0, 0, 0, 0), "png"));
 
         handle(event("ObjectCreated:Put", "glass.png"));
 
@@ -130,44 +126,5 @@ final class ThumbnailHandlerTest {
         return Files.readString(Path.of("events", "thumbnailer.json"))
                 .replace("ObjectCreated:Put", name)
                 .replace("in/red+flower%401.jpg", urlEncodedKey);
-    }
-
-    private static byte[] picture(int width, int height, Color color, String format) throws IOException {
-        boolean opaque = format.equals("jpg");
-        BufferedImage image =
-                new BufferedImage(width, height, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setColor(color);
-        graphics.fillRect(0, 0, width, height);
-        graphics.dispose();
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-        ImageIO.write(image, format, encoded);
-        return encoded.toByteArray();
-    }
-
-    /** A bucket without a network. */
-    private static final class PicturesInMemory implements Pictures {
-
-        private final Map<String, byte[]> stored = new HashMap<>();
-        private final Map<String, String> contentTypes = new HashMap<>();
-
-        void put(String path, byte[] content) {
-            stored.put(path, content);
-        }
-
-        BufferedImage image(String path) throws IOException {
-            return ImageIO.read(new ByteArrayInputStream(stored.get(path)));
-        }
-
-        @Override
-        public byte[] read(String bucket, String key) {
-            return stored.get(bucket + "/" + key);
-        }
-
-        @Override
-        public void write(String bucket, String key, Thumbnail thumbnail) {
-            stored.put(bucket + "/" + key, thumbnail.bytes());
-            contentTypes.put(bucket + "/" + key, thumbnail.format().contentType());
-        }
     }
 }
