@@ -130,8 +130,7 @@ final class Deliveries {
             return;
         }
         Plan plan = around.plan();
-        InvokeRequest request =
-                new InvokeRequest(batch.id, plan.function(), batch.event(), null, batch.trace(), false);
+        InvokeRequest request = new InvokeRequest(batch.id, plan.function(), batch.event(), null, batch.trace(), false);
         Attempt.Throttled no;
         try {
             no = invoker.begin(request, result -> ended(batch, result));

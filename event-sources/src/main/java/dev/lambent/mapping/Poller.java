@@ -179,8 +179,8 @@ final class Poller {
                 source.format(),
                 ground.limits().largestPayload(),
                 expected);
-        Gathering gathering =
-                new Gathering(timeline, new OfGathering(), plan, batch, ground.limits().patience());
+        Gathering gathering = new Gathering(
+                timeline, new OfGathering(), plan, batch, ground.limits().patience());
         gatherings.add(gathering);
         dropLate();
         gathering.begin(source.queue(), leftOver);
@@ -190,8 +190,9 @@ final class Poller {
     /** What is left over may have waited too long for the function to have its time. */
     private void dropLate() {
         Instant latest = timeline.now().plus(visibility.functionTimeout(plan));
-        List<Held> late =
-                leftOver.stream().filter(each -> each.deadline().isBefore(latest)).toList();
+        List<Held> late = leftOver.stream()
+                .filter(each -> each.deadline().isBefore(latest))
+                .toList();
         leftOver.removeAll(late);
         journal.abandoned(late.size());
     }

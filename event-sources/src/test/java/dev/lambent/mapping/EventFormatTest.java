@@ -69,8 +69,8 @@ class EventFormatTest {
     @Test
     void everyBodyIsReadAsItWasSent() {
         String body = "quotes \" back \\ lines \n\r\t\b\f control \u0001\u001f umlaut äß clef \uD834\uDD1E end";
-        JsonObject read = Json.object(written(body, Map.of("Other", "ä\""), Map.of(), null, false)
-                .getBytes(StandardCharsets.UTF_8));
+        JsonObject read = Json.object(
+                written(body, Map.of("Other", "ä\""), Map.of(), null, false).getBytes(StandardCharsets.UTF_8));
         assertThat(read.text("body")).isEqualTo(body);
         assertThat(String.valueOf(read.object("attributes"))).isEqualTo("{\"Other\":\"ä\\\"\"}");
     }

@@ -63,8 +63,10 @@ class FiltersTest {
 
     @Test
     void oneOfThePatternsIsEnough() {
-        assertThat(passes("{\"a\":2}", "{\"body\":{\"a\":[1]}}", "{\"body\":{\"a\":[2]}}")).isTrue();
-        assertThat(passes("text", "{\"body\":{\"a\":[1]}}", "{\"body\":[\"text\"]}")).isTrue();
+        assertThat(passes("{\"a\":2}", "{\"body\":{\"a\":[1]}}", "{\"body\":{\"a\":[2]}}"))
+                .isTrue();
+        assertThat(passes("text", "{\"body\":{\"a\":[1]}}", "{\"body\":[\"text\"]}"))
+                .isTrue();
     }
 
     @Test
@@ -75,14 +77,26 @@ class FiltersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "text", "[1]", "{\"a\":1}", "{\"a\":\"x\"}", "{\"a\":[]}", "{\"a\":[[1]]}", "{\"a\":[{\"wildcard\":\"x*\"}]}",
-                "{\"a\":[{\"cidr\":\"10.0.0.0/8\"}]}", "{\"a\":[{\"prefix\":1}]}", "{\"a\":[{\"exists\":\"yes\"}]}",
-                "{\"a\":[{\"anything-but\":{\"prefix\":\"x\"}}]}", "{\"a\":[{\"numeric\":[\"~\",1]}]}",
-                "{\"a\":[{\"prefix\":\"x\",\"suffix\":\"y\"}]}", "{\"a\":[{}]}", "{", "{}"
+                "",
+                "text",
+                "[1]",
+                "{\"a\":1}",
+                "{\"a\":\"x\"}",
+                "{\"a\":[]}",
+                "{\"a\":[[1]]}",
+                "{\"a\":[{\"wildcard\":\"x*\"}]}",
+                "{\"a\":[{\"cidr\":\"10.0.0.0/8\"}]}",
+                "{\"a\":[{\"prefix\":1}]}",
+                "{\"a\":[{\"exists\":\"yes\"}]}",
+                "{\"a\":[{\"anything-but\":{\"prefix\":\"x\"}}]}",
+                "{\"a\":[{\"numeric\":[\"~\",1]}]}",
+                "{\"a\":[{\"prefix\":\"x\",\"suffix\":\"y\"}]}",
+                "{\"a\":[{}]}",
+                "{",
+                "{}"
             })
     void whatIsNoPatternIsRefused(String pattern) {
-        assertThatThrownBy(() -> Filters.check(List.of(pattern), 5))
-                .hasMessage("Invalid filter pattern definition.");
+        assertThatThrownBy(() -> Filters.check(List.of(pattern), 5)).hasMessage("Invalid filter pattern definition.");
     }
 
     @Test

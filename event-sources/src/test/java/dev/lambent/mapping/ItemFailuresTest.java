@@ -15,7 +15,13 @@ class ItemFailuresTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "null", "\"\"", " null ", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}",
+                "",
+                "null",
+                "\"\"",
+                " null ",
+                "{}",
+                "{\"batchItemFailures\":[]}",
+                "{\"batchItemFailures\":null}",
                 "{\"statusCode\":200}"
             })
     void aResponseThatNamesNoneIsASuccess(String response) {

@@ -62,8 +62,8 @@ class MappingChecksTest {
     void messagesMustNotComeBackWhileTheFunctionWorks() {
         world.simulation.deploy("slow", ConfigChange.timeout(Duration.ofSeconds(31)));
         assertThat(refusal(new Request().from(queue).to("slow")))
-                .isEqualTo(INVALID
-                        + ": Queue visibility timeout: 30 seconds is less than Function timeout: 31 seconds");
+                .isEqualTo(
+                        INVALID + ": Queue visibility timeout: 30 seconds is less than Function timeout: 31 seconds");
         Mapping mapping = world.map(queue, "f");
         assertThat(world.refused(() -> world.update(mapping.uuid(), new Request().to("slow"))))
                 .hasMessage("Queue visibility timeout: 30 seconds is less than Function timeout: 31 seconds");
@@ -82,7 +82,8 @@ class MappingChecksTest {
 
     @Test
     void moreThanTenMessagesNeedAWindow() {
-        String text = ": Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10";
+        String text =
+                ": Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10";
         assertThat(refusal(request().batch(11))).isEqualTo(INVALID + text);
         assertThat(refusal(request().batch(11).window(1))).isEqualTo("none");
     }
@@ -98,8 +99,7 @@ class MappingChecksTest {
     @Test
     void whatQueuesDoNotHaveIsRefusedByItsName() {
         assertThat(refusal(request().other("DestinationConfig")))
-                .isEqualTo(INVALID
-                        + ": Unsupported DestinationConfig parameter for given event source mapping type.");
+                .isEqualTo(INVALID + ": Unsupported DestinationConfig parameter for given event source mapping type.");
         assertThat(refusal(request().other("TumblingWindowInSeconds")))
                 .isEqualTo(INVALID
                         + ": Unsupported TumblingWindowInSeconds parameter for given event source mapping type.");

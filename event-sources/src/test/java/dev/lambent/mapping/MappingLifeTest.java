@@ -44,8 +44,7 @@ class MappingLifeTest {
         assertThat(made.lastProcessingResult()).isNull();
         assertThat(made.settings())
                 .isEqualTo(new MappingSettings(10, Duration.ZERO, List.of(), List.of(), null, null, List.of()));
-        assertThat(made.arn())
-                .isEqualTo("arn:aws:lambda:us-east-1:000000000000:event-source-mapping:" + made.uuid());
+        assertThat(made.arn()).isEqualTo("arn:aws:lambda:us-east-1:000000000000:event-source-mapping:" + made.uuid());
         world.advanceMillis(999);
         assertThat(state(made)).isEqualTo("Creating");
         world.advanceMillis(1);
@@ -222,11 +221,10 @@ class MappingLifeTest {
     }
 
     private List<String> list(@Nullable String arn, @Nullable String function) {
-        return world.simulation
-                .ask(() -> world.mappings.list(
-                        MappingWorld.HERE,
-                        arn,
-                        function == null ? null : Simulation.ref(function)))
+        return world
+                .simulation
+                .ask(() ->
+                        world.mappings.list(MappingWorld.HERE, arn, function == null ? null : Simulation.ref(function)))
                 .stream()
                 .map(each -> each.eventSourceArn().replaceAll(".*:", "") + " "
                         + each.function().arn().replaceAll(".*:", ""))

@@ -281,9 +281,10 @@ final class MappingSimulation {
         return switch (dice) {
             case 0, 1, 2 -> InvokeBehaviour.fails("E", "{}");
             case 3 -> InvokeBehaviour.never();
-            case 4, 5 -> reports
-                    ? InvokeBehaviour.returns("{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}")
-                    : InvokeBehaviour.fails("E", "{}");
+            case 4, 5 ->
+                reports
+                        ? InvokeBehaviour.returns("{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}")
+                        : InvokeBehaviour.fails("E", "{}");
             default -> InvokeBehaviour.returns(random.nextBoolean() ? "null" : "{\"batchItemFailures\":[]}");
         };
     }
@@ -318,7 +319,9 @@ final class MappingSimulation {
     private void checkCall(Call call, Set<String> bodies) {
         Mapping mapping = mapping(call);
         assertThat(call.invocation().payload().length()).isLessThanOrEqualTo(limits.largestPayload());
-        assertThat(bodies).as("each message is in a batch once").hasSize(call.bodies().size());
+        assertThat(bodies)
+                .as("each message is in a batch once")
+                .hasSize(call.bodies().size());
         for (Batch other : running.values()) {
             assertThat(numbers(other.bodies))
                     .as("no message is processed twice at once")
@@ -357,16 +360,16 @@ final class MappingSimulation {
                 return;
             }
             first = Math.min(
-                    first,
-                    Long.parseLong(
-                            Objects.requireNonNull(attributes.text("ApproximateFirstReceiveTimestamp"))));
+                    first, Long.parseLong(Objects.requireNonNull(attributes.text("ApproximateFirstReceiveTimestamp"))));
         }
         boolean full = call.bodies().size() == settings.batchSize() || limits.largestPayload() == SMALL;
         long waited = world.now().toEpochMilli() - first;
         if (!postponed.contains(call.invocation().requestId()) && !full) {
             assertThat(waited).as("window").isEqualTo(settings.window().toMillis());
         }
-        assertThat(waited).as("window or retries").isLessThanOrEqualTo(20_000 + settings.window().toMillis());
+        assertThat(waited)
+                .as("window or retries")
+                .isLessThanOrEqualTo(20_000 + settings.window().toMillis());
     }
 
     /** A batch has the first messages of its groups, in order, and no group is in another batch. */
@@ -380,11 +383,13 @@ final class MappingSimulation {
                     .filter(each -> group.equals(each.systemAttributes().get("MessageGroupId")))
                     .map(each -> each.body().text())
                     .toList();
-            assertThat(numbers(there)).as("group " + group + " at " + world.now()).startsWith(numbers(bodies)
-                    .toArray(Integer[]::new));
-            running.values().forEach(other -> other.call.bodies().stream()
-                    .filter(sent::containsKey)
-                    .forEach(each -> assertThat(group(each)).isNotEqualTo(group)));
+            assertThat(numbers(there))
+                    .as("group " + group + " at " + world.now())
+                    .startsWith(numbers(bodies).toArray(Integer[]::new));
+            running.values()
+                    .forEach(other -> other.call.bodies().stream()
+                            .filter(sent::containsKey)
+                            .forEach(each -> assertThat(group(each)).isNotEqualTo(group)));
         });
     }
 
@@ -428,8 +433,8 @@ final class MappingSimulation {
     }
 
     private List<String> bodies(QueueId queue) {
-        List<PeekedMessage> items =
-                world.simulation.ask(() -> world.queues.peek(queue, null, 10_000).items());
+        List<PeekedMessage> items = world.simulation.ask(
+                () -> world.queues.peek(queue, null, 10_000).items());
         return items.stream().map(each -> each.body().text()).toList();
     }
 

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Two hundred and fifty random days of mappings. With {@code -Dlambent.seed=N} only that one. */
+/** Two hundred random days of mappings. With {@code -Dlambent.seed=N} only that one. */
 class MappingSimulationTest {
 
     private static final int STEPS = 80;
 
     private static final long[] SEEDS = Long.getLong("lambent.seed") == null
-            ? LongStream.rangeClosed(1, 250).toArray()
+            ? LongStream.rangeClosed(1, 200).toArray()
             : new long[] {Long.getLong("lambent.seed")};
 
     @Test
@@ -35,7 +35,7 @@ class MappingSimulationTest {
             }
         }
         if (SEEDS.length > 1) {
-            assertThat(crashes).isGreaterThan(500);
+            assertThat(crashes).isGreaterThan(400);
             assertThat(invocations).isGreaterThan(5_000);
             assertThat(processed).isGreaterThan(10_000);
         }
