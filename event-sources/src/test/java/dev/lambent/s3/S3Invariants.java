@@ -3,6 +3,7 @@ package dev.lambent.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.s3.content.Segment;
+import dev.lambent.simulation.CrashingStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +55,28 @@ final class S3Invariants {
         if (!there.equals(expected)) {
             assertThat(there).as(what).isEqualTo(expected);
         }
+    }
+
+    /** Nothing is kept but what there is. */
+    void atRest(CrashingStore store) {
+        int versions = 0;
+        int tagged = 0;
+        int uploads = 0;
+        int parts = 0;
+        for (S3Oracle.Box box : day.oracle.boxes.values()) {
+            versions += box.versions.size();
+            tagged += (int) box.versions.stream()
+                    .filter(each -> !each.tags().isEmpty())
+                    .count();
+            uploads += box.uploads.size();
+            parts += box.uploads.stream()
+                    .mapToInt(each -> each.pieces().size())
+                    .sum();
+        }
+        same("Rows of versions", store.rows("object_version"), versions);
+        same("Rows of tags", store.rows("object_tags"), tagged);
+        same("Rows of uploads", store.rows("object_upload"), uploads);
+        same("Rows of parts", store.rows("object_part"), parts);
     }
 
     /** A history is never empty, in the order of its numbers, and has at most one version without an id. */

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What buckets are to be like, kept as simply as can be: lists that are searched from one end to the other. */
 final class S3Oracle {
 
-    static final Comparator<String> BYTES =
-            Comparator.comparing(S3Oracle::bytes, Arrays::compareUnsigned);
+    static final Comparator<String> BYTES = Comparator.comparing(S3Oracle::bytes, Arrays::compareUnsigned);
 
     private static final Map<String, byte[]> BYTES_OF = new ConcurrentHashMap<>();
 
@@ -71,7 +70,8 @@ final class S3Oracle {
         /** Adds a version; one without an id takes the place of another. */
         void write(Kept version) {
             if (version.id().equals("null")) {
-                versions.removeIf(each -> each.key().equals(version.key()) && each.id().equals("null"));
+                versions.removeIf(
+                        each -> each.key().equals(version.key()) && each.id().equals("null"));
             }
             versions.add(version);
         }
@@ -115,8 +115,8 @@ final class S3Oracle {
             Box other = new Box();
             other.versioning = box.versioning;
             other.versions.addAll(box.versions);
-            box.uploads.forEach(each ->
-                    other.uploads.add(new Open(each.id(), each.key(), new TreeMap<>(each.pieces()))));
+            box.uploads.forEach(
+                    each -> other.uploads.add(new Open(each.id(), each.key(), new TreeMap<>(each.pieces()))));
             copy.boxes.put(name, other);
         });
         return copy;

@@ -30,8 +30,7 @@ final class S3Simulation implements FileUses, BucketListener {
 
     private static final Caller ME = BucketWorld.ME;
     private static final List<String> NAMES = List.of("first", "second", "third");
-    private static final List<String> KEYS =
-            List.of("a", "a/b", "a/c/d", "b/../c\u0001", "😀/x", "\uffff/x");
+    private static final List<String> KEYS = List.of("a", "a/b", "a/c/d", "b/../c\u0001", "😀/x", "\uffff/x");
 
     private final Random random;
     final VirtualTimeline world = new VirtualTimeline();
@@ -74,6 +73,7 @@ final class S3Simulation implements FileUses, BucketListener {
             step(random.nextInt(100));
         }
         world.advance(Duration.ofSeconds(1));
+        invariants.atRest(store);
         crash();
         assertThat(files).as("Files").isEqualTo(oracle.uses().keySet());
         turn("clear", () -> {
@@ -215,7 +215,8 @@ final class S3Simulation implements FileUses, BucketListener {
                 List.of(),
                 onlyNew ? new WriteConditions(null, "*") : WriteConditions.NONE,
                 bytes);
-        String refusal = box == null ? "NoSuchBucket" : onlyNew && box.object(key) != null ? "PreconditionFailed" : null;
+        String refusal =
+                box == null ? "NoSuchBucket" : onlyNew && box.object(key) != null ? "PreconditionFailed" : null;
         expect(refusal, () -> wrote(name, key, buckets.put(ME, request), files(bytes.content()), List.of()));
     }
 
@@ -235,9 +236,7 @@ final class S3Simulation implements FileUses, BucketListener {
         Kept object = box == null ? null : box.object(source);
         String refusal = box == null || !oracle.boxes.containsKey(to)
                 ? "NoSuchBucket"
-                : object == null
-                        ? "NoSuchKey"
-                        : from.equals(to) && source.equals(target) ? "InvalidRequest" : null;
+                : object == null ? "NoSuchKey" : from.equals(to) && source.equals(target) ? "InvalidRequest" : null;
         expect(refusal, () -> {
             Copied copied = buckets.copy(ME, CopyRequest.of(ObjectRef.latest(from, source), to, target));
             if (object != null) {
@@ -251,8 +250,7 @@ final class S3Simulation implements FileUses, BucketListener {
         String key = key();
         Box box = oracle.boxes.get(name);
         expect(box == null ? "NoSuchBucket" : null, () -> {
-            List<DeleteEntry.Outcome> outcomes =
-                    buckets.deleteAll(ME, name, List.of(new DeleteEntry(key, null, null)));
+            List<DeleteEntry.Outcome> outcomes = buckets.deleteAll(ME, name, List.of(new DeleteEntry(key, null, null)));
             Deletion deletion = outcomes.get(0).deleted();
             if (box == null || deletion == null) {
                 throw new AssertionError("A deletion fails: " + outcomes);
@@ -302,8 +300,7 @@ final class S3Simulation implements FileUses, BucketListener {
             assertThat(buckets.tags(ME, ref).tags()).isEqualTo(version.tags());
             List<ObjectTag> tags = random.nextInt(3) == 0 ? List.of() : List.of(new ObjectTag("t", "" + arrived));
             buckets.setTags(ME, ref, tags);
-            Kept tagged =
-                    new Kept(version.key(), version.id(), false, version.eTag(), version.files(), tags);
+            Kept tagged = new Kept(version.key(), version.id(), false, version.eTag(), version.files(), tags);
             box.versions.set(box.versions.indexOf(version), tagged);
         });
     }
@@ -347,8 +344,8 @@ final class S3Simulation implements FileUses, BucketListener {
         List<String> listed = new ArrayList<>();
         String token = null;
         do {
-            ObjectListing.Page page = buckets.list(
-                    ME, new ObjectListing(name, prefix, delimiter, null, token, 1 + random.nextInt(4)));
+            ObjectListing.Page page =
+                    buckets.list(ME, new ObjectListing(name, prefix, delimiter, null, token, 1 + random.nextInt(4)));
             TreeSet<String> names = new TreeSet<>(S3Oracle.BYTES);
             page.objects().forEach(each -> names.add(each.key()));
             names.addAll(page.commonPrefixes());

@@ -59,7 +59,10 @@ final class SimulatedUploads {
         Received bytes = day.arrive();
         UploadedPart part = day.buckets.uploadPart(ME, new PartRequest(ref, number, bytes));
         upload.pieces()
-                .put(number, new Piece(part.eTag(), S3Simulation.files(bytes.content()).get(0)));
+                .put(
+                        number,
+                        new Piece(
+                                part.eTag(), S3Simulation.files(bytes.content()).get(0)));
     }
 
     /** With some of its parts; the others are given up. */
@@ -68,7 +71,8 @@ final class SimulatedUploads {
         List<String> files = new ArrayList<>();
         for (Map.Entry<Integer, Piece> each : upload.pieces().entrySet()) {
             if (random.nextInt(4) > 0) {
-                parts.add(new CompleteRequest.Part(each.getKey(), each.getValue().md5(), null));
+                parts.add(
+                        new CompleteRequest.Part(each.getKey(), each.getValue().md5(), null));
                 files.add(each.getValue().file());
             }
         }
