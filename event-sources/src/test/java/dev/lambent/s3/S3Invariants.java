@@ -65,13 +65,10 @@ final class S3Invariants {
         int parts = 0;
         for (S3Oracle.Box box : day.oracle.boxes.values()) {
             versions += box.versions.size();
-            tagged += (int) box.versions.stream()
-                    .filter(each -> !each.tags().isEmpty())
-                    .count();
+            tagged += (int)
+                    box.versions.stream().filter(each -> !each.tags().isEmpty()).count();
             uploads += box.uploads.size();
-            parts += box.uploads.stream()
-                    .mapToInt(each -> each.pieces().size())
-                    .sum();
+            parts += box.uploads.stream().mapToInt(each -> each.pieces().size()).sum();
         }
         same("Rows of versions", store.rows("object_version"), versions);
         same("Rows of tags", store.rows("object_tags"), tagged);
