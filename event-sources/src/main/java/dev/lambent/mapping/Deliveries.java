@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Deliveries {
 
     private static final int LARGEST_SHIFT = 20;
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private final Timeline timeline;
     private final Invoker invoker;
@@ -114,9 +115,13 @@ final class Deliveries {
         beginInTime(batch);
     }
 
-    /** Without the messages that others may see before the function has had its time. */
+    /**
+     * Without the messages that others may see before the function has had its time. Where the queue's visibility timeout is the
+     * function's timeout, as it may be, the moment between a receive and an invocation must not count.
+     */
     private void beginInTime(Batch batch) {
-        parts.journal.abandoned(batch.dropBefore(timeline.now().plus(functionTimeout())));
+        Instant latest = timeline.now().plus(functionTimeout()).minus(MOMENT);
+        parts.journal.abandoned(batch.dropBefore(latest));
         if (batch.isEmpty()) {
             over(batch, false);
         } else {

@@ -63,8 +63,7 @@ final class BareFiles implements HttpHandler {
         }
         String name = exchange.getRelativePath().substring(1);
         Path draft = folder.resolve(String.valueOf(number.incrementAndGet()));
-        FileChannel channel =
-                FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         MessageDigest md5 = name.startsWith("md5/") ? md5() : null;
         exchange.getRequestReceiver().receivePartialBytes((sent, bytes, last) -> {
             try {
@@ -92,8 +91,7 @@ final class BareFiles implements HttpHandler {
 
     private static void answer(HttpServerExchange exchange, @Nullable MessageDigest md5) {
         if (md5 != null) {
-            exchange.getResponseHeaders()
-                    .put(Headers.ETAG, '"' + HexFormat.of().formatHex(md5.digest()) + '"');
+            exchange.getResponseHeaders().put(Headers.ETAG, '"' + HexFormat.of().formatHex(md5.digest()) + '"');
         }
         exchange.setStatusCode(200).endExchange();
     }

@@ -23,8 +23,7 @@ final class BareMapping {
     private static final int AHEAD = 16;
     private static final byte[] END = {};
 
-    private final PojoSerializer<Object> events =
-            JacksonFactory.getInstance().getSerializer((Type) Map.class);
+    private final PojoSerializer<Object> events = JacksonFactory.getInstance().getSerializer((Type) Map.class);
     private final BlockingQueue<byte[]> batches = new ArrayBlockingQueue<>(AHEAD);
     private final String body;
     /** What has been read, so that nobody finds out that nothing needs it. */

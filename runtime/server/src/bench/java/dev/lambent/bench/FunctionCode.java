@@ -32,8 +32,7 @@ final class FunctionCode {
     static final String LETTERS = Letters.class.getName();
 
     private static final List<Class<?>> CLASSES =
-            List.of(
-            Basket.class, Basket.Article.class, BasketTotal.class, Echo.class, Letters.class, Total.class);
+            List.of(Basket.class, Basket.Article.class, BasketTotal.class, Echo.class, Letters.class, Total.class);
 
     private FunctionCode() {}
 

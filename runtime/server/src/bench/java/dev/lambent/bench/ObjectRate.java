@@ -42,8 +42,7 @@ final class ObjectRate implements Benchmark {
                 byte[] hashed = put("/md5/object-" + size, size);
                 rows.add(new Pair(ground, port, put, other, put)
                         .row("objects of " + what + " put into S3 per second", "files", least));
-                rows.add(new Pair(ground, port, put, other, hashed)
-                        .row("the same", "files with their MD5", least));
+                rows.add(new Pair(ground, port, put, other, hashed).row("the same", "files with their MD5", least));
                 rows.add(new Pair(ground, port, get, other, get)
                         .row("objects of " + what + " got from S3 per second", "its handler of files", least));
             }

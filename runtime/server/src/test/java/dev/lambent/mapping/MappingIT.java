@@ -59,7 +59,7 @@ class MappingIT {
         String url = shop.queue(
                 "poison",
                 "VisibilityTimeout",
-                "8",
+                "5",
                 "RedrivePolicy",
                 "{\"deadLetterTargetArn\":\"" + PREFIX + "poison-dead\",\"maxReceiveCount\":\"2\"}");
         shop.map("poison", "clerk", r -> {});
