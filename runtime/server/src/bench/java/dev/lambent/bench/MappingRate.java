@@ -13,7 +13,7 @@ final class MappingRate implements Benchmark {
     private static final int MESSAGES = 100_000;
     private static final String BODY = "x".repeat(1024);
     private static final String SETTINGS =
-            ",\"BatchSize\":10,\"Enabled\":false,\"ScalingConfig\":{\"MaximumConcurrency\":2}";
+            ",\"BatchSize\":10,\"Enabled\":false,\"ScalingConfig\":{\"MaximumConcurrency\":16}";
 
     @Override
     public List<Row> run(Ground ground) throws Exception {

@@ -74,7 +74,7 @@ final class QueueReader implements AutoCloseable {
 
     /** How many messages all mappings have deleted so far. */
     double deleted() throws IOException {
-        connection.call(("GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(US_ASCII));
+        connection.call("GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(US_ASCII));
         Matcher deleted = DELETED.matcher(connection.body());
         return deleted.find() ? Double.parseDouble(deleted.group(1)) : 0;
     }
