@@ -12,9 +12,11 @@ import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.Event;
+import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.FilterRuleName;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.MFADelete;
+import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Buckets as the SDK sees them. */
@@ -93,25 +95,30 @@ class BucketsIT extends S3Fixture {
         String bucket = newBucket();
         String arn = "arn:aws:sqs:us-east-1:000000000000:orders";
 
+        QueueConfiguration rule = QueueConfiguration.builder()
+                .id("mine")
+                .queueArn(arn)
+                .events(Event.S3_OBJECT_CREATED)
+                .filter(f -> f.key(k -> k.filterRules(FilterRule.builder()
+                        .name(FilterRuleName.PREFIX)
+                        .value("in/")
+                        .build())))
+                .build();
+
         assertRefused(
-                () -> s3.putBucketNotificationConfiguration(to -> to.bucket(bucket)
-                        .notificationConfiguration(
-                                c -> c.queueConfigurations(q -> q.queueArn(arn).events(Event.S3_OBJECT_CREATED)))),
+                () -> s3.putBucketNotificationConfiguration(
+                        to -> to.bucket(bucket).notificationConfiguration(c -> c.queueConfigurations(rule))),
                 "400 InvalidArgument: Unable to validate the following destination configurations");
         s3.putBucketNotificationConfiguration(to -> to.bucket(bucket)
                 .skipDestinationValidation(true)
-                .notificationConfiguration(c -> c.queueConfigurations(q -> q.id("mine")
-                        .queueArn(arn)
-                        .events(Event.S3_OBJECT_CREATED)
-                        .filter(f -> f.key(k ->
-                                k.filterRules(r -> r.name(FilterRuleName.PREFIX).value("in/")))))));
+                .notificationConfiguration(c -> c.queueConfigurations(rule)));
         GetBucketNotificationConfigurationResponse kept =
                 s3.getBucketNotificationConfiguration(of -> of.bucket(bucket));
-        assertThat(kept.queueConfigurations()).singleElement().satisfies(rule -> {
-            assertThat(rule.id()).isEqualTo("mine");
-            assertThat(rule.queueArn()).isEqualTo(arn);
-            assertThat(rule.events()).containsExactly(Event.S3_OBJECT_CREATED);
-            assertThat(rule.filter().key().filterRules().get(0).value()).isEqualTo("in/");
+        assertThat(kept.queueConfigurations()).singleElement().satisfies(found -> {
+            assertThat(found.id()).isEqualTo("mine");
+            assertThat(found.queueArn()).isEqualTo(arn);
+            assertThat(found.events()).containsExactly(Event.S3_OBJECT_CREATED);
+            assertThat(found.filter().key().filterRules().get(0).value()).isEqualTo("in/");
         });
         s3.putBucketNotificationConfiguration(to -> to.bucket(bucket).notificationConfiguration(c -> {}));
         assertThat(s3.getBucketNotificationConfiguration(of -> of.bucket(bucket))

@@ -133,7 +133,7 @@ class ObjectsIT extends S3Fixture {
         assertRefused(
                 () -> s3.getObject(from -> from.bucket(bucket).key("k").ifUnmodifiedSince(before)),
                 "412 PreconditionFailed");
-        assertThat(status(from ->
+        assertThat(status(() ->
                         s3.getObject(each -> each.bucket(bucket).key("k").ifNoneMatch(tag))))
                 .isEqualTo(304);
         assertRefused(

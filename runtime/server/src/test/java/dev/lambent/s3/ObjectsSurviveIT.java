@@ -108,8 +108,7 @@ class ObjectsSurviveIT {
     private static byte[] code() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes);
-                InputStream code =
-                        ObjectsSurviveIT.class.getClassLoader().getResourceAsStream(CODE)) {
+                InputStream code = ObjectsSurviveIT.class.getClassLoader().getResourceAsStream(CODE)) {
             zip.putNextEntry(new ZipEntry(CODE));
             code.transferTo(zip);
         }
