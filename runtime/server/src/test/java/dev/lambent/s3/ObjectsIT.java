@@ -133,8 +133,8 @@ class ObjectsIT extends S3Fixture {
         assertRefused(
                 () -> s3.getObject(from -> from.bucket(bucket).key("k").ifUnmodifiedSince(before)),
                 "412 PreconditionFailed");
-        assertThat(status(() ->
-                        s3.getObject(each -> each.bucket(bucket).key("k").ifNoneMatch(tag))))
+        assertThat(status(
+                        () -> s3.getObject(each -> each.bucket(bucket).key("k").ifNoneMatch(tag))))
                 .isEqualTo(304);
         assertRefused(
                 () -> s3.putObject(to -> to.bucket(bucket).key("k").ifNoneMatch("*"), RequestBody.fromString("y")),
