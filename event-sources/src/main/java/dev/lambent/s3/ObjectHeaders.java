@@ -27,7 +27,7 @@ public record ObjectHeaders(
 
     /** Takes an immutable copy. */
     public ObjectHeaders {
-        user = Collections.unmodifiableMap(new TreeMap<>(user));
+        user = user.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(user));
     }
 
     /** Nothing but a content type. */

@@ -6,6 +6,6 @@ import dev.lambent.s3.content.Received;
  * A part that is uploaded, its bytes already there.
  *
  * @param number 1 to 10000
- * @param received what has arrived: Buckets keeps its files or gives them up, whatever becomes of the request
+ * @param received what has arrived, in files and never inline: Buckets keeps its files or gives them up, whatever becomes of the request
  */
 public record PartRequest(UploadRef upload, int number, Received received) {}
