@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
         name = "example",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(thumbnails | buffered-thumbnails)",
-        description = "Play an architecture on a Lambent of its own, and show what happens in it, a lane for each who takes"
-                + " part. Nothing is left behind.",
+        description =
+                "Play an architecture on a Lambent of its own, and show what happens in it, a lane for each who takes"
+                        + " part. Nothing is left behind.",
         footer = {"", "Examples:", "  lambent example thumbnails", "  lambent example buffered-thumbnails"})
 final class ExampleCommand {
 
@@ -35,8 +36,9 @@ final class ExampleCommand {
     @Command(
             name = "buffered-thumbnails",
             mixinStandardHelpOptions = true,
-            description = "The same with a queue between SNS and the function: pictures wait there, one that fails ends in"
-                    + " the dead-letter queue, and is moved back when the function is mended.")
+            description =
+                    "The same with a queue between SNS and the function: pictures wait there, one that fails ends in"
+                            + " the dead-letter queue, and is moved back when the function is mended.")
     int bufferedThumbnails() {
         return code(BufferedThumbnails.play(out()));
     }

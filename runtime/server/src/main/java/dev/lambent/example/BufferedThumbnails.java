@@ -19,8 +19,8 @@ public final class BufferedThumbnails {
     private static final String LETTERS_LANE = "DEAD LETTERS";
     private static final int GOOD = 4;
 
-    private static final Narrator.Cast CAST = new Narrator.Cast(
-            "BUCKET " + BUCKET, "TOPIC " + TOPIC, "QUEUE " + QUEUE, "FUNCTION " + FUNCTION);
+    private static final Narrator.Cast CAST =
+            new Narrator.Cast("BUCKET " + BUCKET, "TOPIC " + TOPIC, "QUEUE " + QUEUE, "FUNCTION " + FUNCTION);
 
     private final Stage stage;
     private int letters;
@@ -118,7 +118,8 @@ public final class BufferedThumbnails {
     }
 
     private void redrive() {
-        stage.note("The function's configuration is changed so that it takes 4.0 megapixels, and the dead letter is moved back:");
+        stage.note(
+                "The function's configuration is changed so that it takes 4.0 megapixels, and the dead letter is moved back:");
         stage.client()
                 .lambda(
                         "PUT",
@@ -126,8 +127,7 @@ public final class BufferedThumbnails {
                         JsonObject.builder()
                                 .put("Environment", Stage.variables(Map.of("MOST_MEGAPIXELS", "4")))
                                 .build());
-        stage.client()
-                .sqs("StartMessageMoveTask", JsonObject.of(Map.of("SourceArn", Stage.arn("sqs", LETTERS))));
+        stage.client().sqs("StartMessageMoveTask", JsonObject.of(Map.of("SourceArn", Stage.arn("sqs", LETTERS))));
         stage.moveUntil(120, () -> letters() == 0 && stage.narrator().processed() > GOOD + 1);
     }
 

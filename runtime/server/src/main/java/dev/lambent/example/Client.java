@@ -2,6 +2,7 @@ package dev.lambent.example;
 
 import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
+import dev.lambent.sandbox.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,12 +27,7 @@ final class Client {
     }
 
     /** An answer, whatever it says. */
-    record Answer(int status, byte[] body) {
-
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-    }
+    record Answer(int status, Payload body) {}
 
     /** S3's REST with XML; answers also what is refused. */
     Answer s3(String method, String path, byte @Nullable [] body) {
@@ -64,14 +60,15 @@ final class Client {
     }
 
     private static JsonObject json(Answer answer) {
-        byte[] body = expectSuccess(answer).body();
-        return body.length == 0 ? JsonObject.empty() : Json.object(body);
+        Payload body = expectSuccess(answer).body();
+        return body.length() == 0 ? JsonObject.empty() : Json.object(body.toByteArray());
     }
 
     /** Examples are not refused anything. */
     static Answer expectSuccess(Answer answer) {
         if (answer.status() >= 400) {
-            throw new IllegalStateException("Lambent answered " + answer.status() + ": " + answer.text());
+            throw new IllegalStateException(
+                    "Lambent answered " + answer.status() + ": " + answer.body().text());
         }
         return answer;
     }
@@ -96,7 +93,7 @@ final class Client {
             }
             int status = connection.getResponseCode();
             try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                return new Answer(status, in == null ? new byte[0] : in.readAllBytes());
+                return new Answer(status, in == null ? Payload.EMPTY : Payload.of(in.readAllBytes()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The call to " + endpoint + path + " failed: " + e.getMessage(), e);

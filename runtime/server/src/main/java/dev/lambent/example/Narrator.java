@@ -83,7 +83,9 @@ final class Narrator {
         } else if (event instanceof InvocationEvent.Ended ended) {
             boolean returned = ended.outcome() instanceof RunOutcome.Returned;
             lanes.event(
-                    event.at(), cast.function(), (returned ? "returns" : "fails") + " after " + millis(ended.duration()));
+                    event.at(),
+                    cast.function(),
+                    (returned ? "returns" : "fails") + " after " + millis(ended.duration()));
         }
     }
 

@@ -44,7 +44,9 @@ final class Painting {
         for (int y = 0; y < height; y++) {
             rows.put((byte) 0);
             for (int x = 0; x < width; x++) {
-                rows.put((byte) (255 * x / width)).put((byte) (255 * y / height)).put((byte) 128);
+                rows.put((byte) (255 * x / width))
+                        .put((byte) (255 * y / height))
+                        .put((byte) 128);
             }
         }
         return rows.array();

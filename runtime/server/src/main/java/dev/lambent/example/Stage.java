@@ -115,9 +115,11 @@ final class Stage implements AutoCloseable {
 
     /** Has a bucket tell a topic of what is created below a prefix. */
     void tell(String bucket, String prefix, String topic) {
-        String document = "<NotificationConfiguration><TopicConfiguration><Id>new-pictures</Id><Topic>" + arn("sns", topic)
-                + "</Topic><Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule><Name>prefix</Name><Value>" + prefix
-                + "</Value></FilterRule></S3Key></Filter></TopicConfiguration></NotificationConfiguration>";
+        String document =
+                "<NotificationConfiguration><TopicConfiguration><Id>new-pictures</Id><Topic>" + arn("sns", topic)
+                        + "</Topic><Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule><Name>prefix</Name><Value>"
+                        + prefix
+                        + "</Value></FilterRule></S3Key></Filter></TopicConfiguration></NotificationConfiguration>";
         Client.expectSuccess(
                 client.s3("PUT", "/" + bucket + "?notification", document.getBytes(StandardCharsets.UTF_8)));
     }
@@ -194,7 +196,8 @@ final class Stage implements AutoCloseable {
     /** Looks at a thumbnail. */
     void checkThumbnail(String bucket, String name, String size) {
         Client.Answer answer = client.s3("GET", "/" + bucket + "/thumbnails/in/" + name, null);
-        boolean there = answer.status() == 200 && Painting.size(answer.body()).equals(size);
+        boolean there = answer.status() == 200
+                && Painting.size(answer.body().toByteArray()).equals(size);
         check("thumbnails/in/" + name + " has " + size + " pixels", there);
     }
 
