@@ -35,6 +35,7 @@ final class Benchmarks {
         ALL.put("registered", new Registered());
         ALL.put("queues", new QueueRate());
         ALL.put("sdk", new QueueSdk());
+        ALL.put("objects", new ObjectRate());
         ALL.put("async", new AsyncRate());
         ALL.put("backlog", new QueuedEvents());
         ALL.put("calls", new Footprint(Footprint.Kind.CALLS));

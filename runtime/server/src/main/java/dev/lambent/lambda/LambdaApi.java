@@ -22,15 +22,17 @@ public final class LambdaApi {
      *
      * @param domain what it is about
      * @param store where uploaded code goes; the same that the domain tells who uses what
+     * @param objects where code is that isn't in requests
      * @param endpoint the URL at which Lambent is found, for requests that don't say where they came
      */
-    public LambdaApi(Domain domain, CodeStore store, Supplier<String> endpoint) {
+    public LambdaApi(Domain domain, CodeStore store, CodeObjects objects, Supplier<String> endpoint) {
         Turns turns = new Turns(domain.timeline(), store);
+        CodeUpload upload = new CodeUpload(store, objects);
         downloads = new CodeDownloads(domain, store, endpoint);
         AsyncInvokeOperations events = new AsyncInvokeOperations(domain, turns);
         List<RestOperation> all = Stream.of(
-                        new FunctionOperations(domain, turns, store, downloads).operations(),
-                        new CodeOperations(domain, turns, store).operations(),
+                        new FunctionOperations(domain, turns, store, upload, downloads).operations(),
+                        new CodeOperations(domain, turns, store, upload).operations(),
                         new VersionOperations(domain, turns).operations(),
                         new AliasOperations(domain, turns).operations(),
                         new InvokeOperations(domain, events).operations(),
@@ -38,7 +40,7 @@ public final class LambdaApi {
                         new EventInvokeConfigOperations(domain, turns).operations(),
                         new ConcurrencyOperations(domain, turns).operations(),
                         new ProvisionedOperations(domain, turns).operations(),
-                        new LayerOperations(domain, turns, store, downloads).operations(),
+                        new LayerOperations(domain, turns, upload, downloads).operations(),
                         new LayerPolicyOperations(domain, turns).operations(),
                         new PolicyOperations(domain, turns).operations(),
                         new TagOperations(domain, turns).operations(),

@@ -58,6 +58,7 @@ public final class Lambent implements AutoCloseable {
     private final Domain domain;
     private final IamApi iam;
     private final SnsPart sns;
+    private final S3Part s3;
     private final Queues queues;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
@@ -88,6 +89,7 @@ public final class Lambent implements AutoCloseable {
         Ids requestIds = new Ids(seeds.next());
         queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
         domain.targets().add(new SqsTarget(queues));
+        s3 = new S3Part(domain, state, () -> new Ids(seeds.next()));
         if (settings.relaxed()) {
             domain.targets().open();
         }
@@ -102,7 +104,7 @@ public final class Lambent implements AutoCloseable {
         try {
             return HttpServer.open(HOST, settings.port(), HttpLimits.standard(), guard);
         } catch (RuntimeException taken) {
-            inOrder(sns::close, environments.close(), pool::close);
+            inOrder(sns::close, environments.close(), pool::close, s3::close);
             throw taken;
         }
     }
@@ -113,6 +115,7 @@ public final class Lambent implements AutoCloseable {
             iam.restore();
             queues.restore();
             sns.restore();
+            s3.restore();
             domain.restore();
         });
         gate.open();
@@ -120,7 +123,7 @@ public final class Lambent implements AutoCloseable {
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
         SqsApi sqs = new SqsApi(timeline, queues);
-        LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
+        LambdaApi lambda = new LambdaApi(domain, code, s3.code(), this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
         DeadLetterApi letters = new DeadLetterApi(domain, queues, defaults, () -> uuid(requestIds));
         return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
@@ -132,6 +135,7 @@ public final class Lambent implements AutoCloseable {
                 .serve(lambda.operations())
                 .serve(iam.operations())
                 .serve(sts.operations())
+                .serve(s3.operations())
                 .serve(sqs.json())
                 .serve(sqs.query())
                 .serve(new AutoScalingApi(timeline, domain.scaling()).operations())
@@ -233,6 +237,7 @@ public final class Lambent implements AutoCloseable {
                     sns::close,
                     environments.close(),
                     pool::close,
+                    s3::close,
                     state::close,
                     environmentsEnded::countDown);
         } else {
@@ -320,6 +325,7 @@ public final class Lambent implements AutoCloseable {
             iam.clear();
             queues.clear();
             sns.clear();
+            s3.clear();
         }
 
         @Override
@@ -329,7 +335,7 @@ public final class Lambent implements AutoCloseable {
 
         @Override
         public void export(Consumer<Path> taker) {
-            state.export(taker);
+            state.export(taker, s3::undisturbed);
         }
 
         @Override

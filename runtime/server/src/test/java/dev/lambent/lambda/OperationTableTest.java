@@ -36,7 +36,7 @@ final class OperationTableTest {
                     store,
                     new MemoryStore(timeline),
                     () -> "http://localhost"));
-            return new LambdaApi(domain, store, () -> "http://localhost")
+            return new LambdaApi(domain, store, (reader, where) -> new byte[0], () -> "http://localhost")
                     .operations()
                     .rows();
         }
