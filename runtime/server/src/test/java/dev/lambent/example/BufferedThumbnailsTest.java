@@ -42,7 +42,9 @@ class BufferedThumbnailsTest {
                     .ofQueue(invocation.payload().text());
             return returned;
         });
-        world.notify("uploads", RuleDraft.of(Destination.TOPIC, topic, "s3:ObjectCreated:*").where("prefix", "in/"));
+        world.notify(
+                "uploads",
+                RuleDraft.of(Destination.TOPIC, topic, "s3:ObjectCreated:*").where("prefix", "in/"));
     }
 
     private void log(String line) {
@@ -67,7 +69,8 @@ class BufferedThumbnailsTest {
         assertThat(world.visible(QUEUE)).isZero();
         assertThat(world.events(MappingEvent.Ended.class))
                 .extracting(MappingEvent.Ended::processed)
-                .satisfies(each -> assertThat(each.stream().mapToInt(Integer::intValue).sum())
+                .satisfies(each -> assertThat(
+                                each.stream().mapToInt(Integer::intValue).sum())
                         .isEqualTo(3));
     }
 

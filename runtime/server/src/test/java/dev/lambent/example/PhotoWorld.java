@@ -32,6 +32,7 @@ import dev.lambent.s3.notification.RuleDraft;
 import dev.lambent.sandbox.Payload;
 import dev.lambent.simulation.CountingCodeUses;
 import dev.lambent.sns.Notifications;
+import dev.lambent.sns.QuickNotifications;
 import dev.lambent.sns.SnsLimits;
 import dev.lambent.sns.Subscription;
 import dev.lambent.sns.Topics;
@@ -81,7 +82,7 @@ final class PhotoWorld {
                 () -> "http://127.0.0.1:4566"));
         domain.events().listen(happened::add);
         queues = new Queues(timeline, store, ids(), () -> "http://127.0.0.1:4566", SqsLimits.aws());
-        sns = new Notifications(new Notifications.Ground(
+        sns = QuickNotifications.on(new Notifications.Ground(
                 timeline,
                 ids(),
                 store,
@@ -142,7 +143,8 @@ final class PhotoWorld {
         String arn = Stage.arn("sns", name);
         run(() -> {
             sns.topics().create(new Topics.Making(HOME, name, Map.of(), Map.of()));
-            sns.topics().set(arn, "Policy", Stage.policy("s3.amazonaws.com", "sns:Publish", arn, "arn:aws:s3:::" + bucket));
+            sns.topics()
+                    .set(arn, "Policy", Stage.policy("s3.amazonaws.com", "sns:Publish", arn, "arn:aws:s3:::" + bucket));
         });
         return arn;
     }
@@ -178,8 +180,7 @@ final class PhotoWorld {
     }
 
     void configure(String name, Map<String, String> variables) {
-        run(() -> domain.catalog()
-                .updateConfiguration(ref(name).id(), null, before -> config(name, variables)));
+        run(() -> domain.catalog().updateConfiguration(ref(name).id(), null, before -> config(name, variables)));
     }
 
     private static FunctionConfig config(String name, Map<String, String> variables) {
@@ -261,8 +262,8 @@ final class PhotoWorld {
     int visible(String queueArn) {
         QueueId queue = Objects.requireNonNull(QueueId.ofArn(queueArn));
         String name = "ApproximateNumberOfMessages";
-        return Integer.parseInt(
-                String.valueOf(ask(() -> queues.attributes(queue, List.of(name))).get(name)));
+        return Integer.parseInt(String.valueOf(
+                ask(() -> queues.attributes(queue, List.of(name))).get(name)));
     }
 
     <T extends RuntimeEvent> List<T> events(Class<T> kind) {

@@ -66,16 +66,12 @@ class ThumbnailsTest {
                 .filteredOn(line -> line.startsWith("photos/in/huge.png has 1.9 megapixels"))
                 .hasSize(3);
         String key = world.ask(() -> world.buckets
-                .list(
-                        Caller.local(PhotoWorld.HOME, "R", null),
-                        ObjectListing.of("failures"))
+                .list(Caller.local(PhotoWorld.HOME, "R", null), ObjectListing.of("failures"))
                 .objects()
                 .get(0)
                 .key());
-        assertThat(key)
-                .matches("aws/lambda/async/thumbnailer/2026/01/01/2026-01-01T00\\.03\\.00-[0-9a-f-]{36}");
-        assertThat(new String(
-                        world.ask(() -> world.get("failures", key)), UTF_8))
+        assertThat(key).matches("aws/lambda/async/thumbnailer/2026/01/01/2026-01-01T00\\.03\\.01-[0-9a-f-]{36}");
+        assertThat(new String(world.ask(() -> world.get("failures", key)), UTF_8))
                 .contains("\"condition\":\"RetriesExhausted\",\"approximateInvokeCount\":3")
                 .contains("in/huge.png");
     }
@@ -103,11 +99,12 @@ class ThumbnailsTest {
     private void setUp() {
         world.bucket("photos");
         String topic = world.topic("new-photos", "photos");
-        String function =
-                world.function("thumbnailer", Map.of("MOST_MEGAPIXELS", "1"), "sns.amazonaws.com", topic);
+        String function = world.function("thumbnailer", Map.of("MOST_MEGAPIXELS", "1"), "sns.amazonaws.com", topic);
         world.sandboxes.handler("thumbnailer", this::thumbnail);
         world.subscribe(topic, "lambda", function);
-        world.notify("photos", RuleDraft.of(Destination.TOPIC, topic, "s3:ObjectCreated:*").where("prefix", "in/"));
+        world.notify(
+                "photos",
+                RuleDraft.of(Destination.TOPIC, topic, "s3:ObjectCreated:*").where("prefix", "in/"));
         world.advance(1);
     }
 

@@ -39,23 +39,26 @@ public final class HandlerRun {
      * @param log hears what it logs
      */
     public HandlerRun(Bucket bucket, Map<String, String> variables, Consumer<String> log) {
-        this.thumbnailer = Thumbnailer.of(new Pictures() {
-            @Override
-            public byte[] read(String name, String key) {
-                return bucket.get(name, key);
-            }
+        this.thumbnailer = Thumbnailer.of(
+                new Pictures() {
+                    @Override
+                    public byte[] read(String name, String key) {
+                        return bucket.get(name, key);
+                    }
 
-            @Override
-            public void write(String name, String key, Thumbnail thumbnail) {
-                bucket.put(name, key, thumbnail.bytes());
-            }
-        }, variables);
+                    @Override
+                    public void write(String name, String key, Thumbnail thumbnail) {
+                        bucket.put(name, key, thumbnail.bytes());
+                    }
+                },
+                variables);
         this.context = new Logging(log);
     }
 
     /** What the handler of a topic returns. */
     public String ofTopic(String event) {
-        return String.valueOf(new TopicThumbnailHandler(thumbnailer).handleRequest(read(SNSEvent.class, event), context));
+        return String.valueOf(
+                new TopicThumbnailHandler(thumbnailer).handleRequest(read(SNSEvent.class, event), context));
     }
 
     /** What the handler of a queue returns. */
