@@ -30,7 +30,7 @@ final class Batch {
 
     /** The request id of its invocation. */
     final String id;
-    /** What did not fit in, of a FIFO queue: it must wait until this batch is processed. */
+    /** What did not fit in, of a FIFO queue: all of it waits until this batch is processed, so that no group is overtaken. */
     final List<Held> rest = new ArrayList<>();
     /** When the first of its messages came. */
     Instant begun = Instant.MAX;
@@ -107,6 +107,12 @@ final class Batch {
                 trace = header;
             }
         }
+    }
+
+    /** Adds the receipt handles of all that it has. */
+    void giveBack(List<String> handles) {
+        items.forEach(each -> handles.add(each.receiptHandle()));
+        rest.forEach(each -> handles.add(each.handle()));
     }
 
     /** When the first of its messages may be seen by others again. */

@@ -3,6 +3,7 @@ package dev.lambent.lambda;
 import dev.lambent.archive.CodeStore;
 import dev.lambent.domain.Domain;
 import dev.lambent.http.HttpHandler;
+import dev.lambent.mapping.EventSourceMappings;
 import dev.lambent.protocol.FaultTable;
 import dev.lambent.protocol.RestOperation;
 import dev.lambent.protocol.RestOperations;
@@ -23,9 +24,15 @@ public final class LambdaApi {
      * @param domain what it is about
      * @param store where uploaded code goes; the same that the domain tells who uses what
      * @param objects where code is that isn't in requests
+     * @param mappings the mappings of the same domain
      * @param endpoint the URL at which Lambent is found, for requests that don't say where they came
      */
-    public LambdaApi(Domain domain, CodeStore store, CodeObjects objects, Supplier<String> endpoint) {
+    public LambdaApi(
+            Domain domain,
+            CodeStore store,
+            CodeObjects objects,
+            EventSourceMappings mappings,
+            Supplier<String> endpoint) {
         Turns turns = new Turns(domain.timeline(), store);
         CodeUpload upload = new CodeUpload(store, objects);
         downloads = new CodeDownloads(domain, store, endpoint);
@@ -43,7 +50,8 @@ public final class LambdaApi {
                         new LayerOperations(domain, turns, upload, downloads).operations(),
                         new LayerPolicyOperations(domain, turns).operations(),
                         new PolicyOperations(domain, turns).operations(),
-                        new TagOperations(domain, turns).operations(),
+                        new MappingOperations(domain, mappings).operations(),
+                        new TagOperations(domain, mappings, turns).operations(),
                         new RuntimeOperations(domain, turns).operations(),
                         new AccountOperations(domain, turns).operations(),
                         new CodeSigningOperations(domain, turns).operations(),

@@ -20,6 +20,7 @@ import dev.lambent.sqs.Queues;
 import dev.lambent.sqs.SqsLimits;
 import dev.lambent.sqs.SqsTarget;
 import dev.lambent.sqs.api.SqsApi;
+import dev.lambent.status.MappingMeter;
 import dev.lambent.status.MetricsPage;
 import dev.lambent.sts.StsApi;
 import dev.lambent.time.SystemTimeline;
@@ -60,6 +61,7 @@ public final class Lambent implements AutoCloseable {
     private final SnsPart sns;
     private final S3Part s3;
     private final Queues queues;
+    private final MappingPart mappings;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
     private final HttpServer server;
@@ -93,10 +95,11 @@ public final class Lambent implements AutoCloseable {
         if (settings.relaxed()) {
             domain.targets().open();
         }
+        mappings = new MappingPart(domain, queues, new Ids(seeds.next()), settings.remotes());
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());
         api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
-        gate = new Gate(new MetricsPage(domain, defaults, pool, api));
+        gate = new Gate(new MetricsPage(domain, mappings.meter(), defaults, pool, api));
         server = listen(new LocalGuard(settings.allowedHosts(), api::forbidden, gate));
     }
 
@@ -104,7 +107,7 @@ public final class Lambent implements AutoCloseable {
         try {
             return HttpServer.open(HOST, settings.port(), HttpLimits.standard(), guard);
         } catch (RuntimeException taken) {
-            inOrder(sns::close, environments.close(), pool::close, s3::close);
+            inOrder(mappings::close, sns::close, environments.close(), pool::close, s3::close);
             throw taken;
         }
     }
@@ -117,13 +120,14 @@ public final class Lambent implements AutoCloseable {
             sns.restore();
             s3.restore();
             domain.restore();
+            mappings.mappings().restore();
         });
         gate.open();
     }
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
         SqsApi sqs = new SqsApi(timeline, queues);
-        LambdaApi lambda = new LambdaApi(domain, code, s3.code(), this::endpoint);
+        LambdaApi lambda = new LambdaApi(domain, code, s3.code(), mappings.mappings(), this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
         DeadLetterApi letters = new DeadLetterApi(domain, queues, defaults, () -> uuid(requestIds));
         return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
@@ -234,6 +238,7 @@ public final class Lambent implements AutoCloseable {
             inOrder(
                     state::seal,
                     this::stopDomain,
+                    mappings::close,
                     sns::close,
                     environments.close(),
                     pool::close,
@@ -257,6 +262,7 @@ public final class Lambent implements AutoCloseable {
 
     private void stopDomain() {
         timeline.ask(() -> {
+                    mappings.mappings().rest();
                     domain.stop();
                     return "stopped";
                 })
@@ -320,7 +326,13 @@ public final class Lambent implements AutoCloseable {
         }
 
         @Override
+        public MappingMeter mappings() {
+            return mappings.meter();
+        }
+
+        @Override
         public void reset() {
+            mappings.clear();
             domain.reset();
             iam.clear();
             queues.clear();
