@@ -185,8 +185,8 @@ final class ConfigurationIT extends LambdaApiFixture {
                 .isEqualTo(
                         "400 InvalidParameterValueException: Please don't provide ImageUri when updating a function with"
                                 + " packageType Zip.");
-        assertThat(refusal(() ->
-                        lambda.updateFunctionCode(r -> r.functionName("f").s3Bucket("bucket"))))
+        assertThat(refusal(
+                        () -> lambda.updateFunctionCode(r -> r.functionName("f").s3Bucket("bucket"))))
                 .isEqualTo("400 InvalidParameterValueException: Please provide a source for function code.");
     }
 }
