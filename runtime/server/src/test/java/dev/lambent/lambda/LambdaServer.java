@@ -77,8 +77,7 @@ final class LambdaServer implements AutoCloseable {
         domain = new Domain(
                 new Domain.Ground(timeline, new Random(1), limits, ScriptedSandbox::new, store, state, endpoint::get));
         domain.targets().add(mailbox);
-        LambdaApi api = new LambdaApi(
-                domain, store, (reader, where) -> new byte[0], mappings(domain), endpoint::get);
+        LambdaApi api = new LambdaApi(domain, store, (reader, where) -> new byte[0], mappings(domain), endpoint::get);
         Ids ids = new Ids(new Random(2));
         Endpoint door = Endpoint.builder(new CredentialScope.Defaults(REGION, ACCOUNT), () -> requestId(ids), pool)
                 .own(LambdaApi.codePath(), api.codeDownloads())
