@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deliveries {
 
+    /** So late may a real clock's turns be without any harm: a function that needs its last moment fails anyway. */
+    static final Duration LATENESS = Duration.ofMillis(100);
+
     private static final int LARGEST_SHIFT = 20;
-    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private final Timeline timeline;
     private final Invoker invoker;
@@ -78,7 +80,7 @@ final class Deliveries {
     /** Gives a batch to the function, now or later. */
     void deliver(Batch batch) {
         batches.add(batch);
-        if (batch.begun.isBefore(timeline.now())) {
+        if (batch.waited) {
             beginInTime(batch);
         } else {
             begin(batch);
@@ -115,13 +117,10 @@ final class Deliveries {
         beginInTime(batch);
     }
 
-    /**
-     * Without the messages that others may see before the function has had its time. Where the queue's visibility timeout is the
-     * function's timeout, as it may be, the moment between a receive and an invocation must not count.
-     */
+    /** Without the messages that others may see before the function has had its time. */
     private void beginInTime(Batch batch) {
-        Instant latest = timeline.now().plus(functionTimeout()).minus(MOMENT);
-        parts.journal.abandoned(batch.dropBefore(latest));
+        Instant needed = timeline.now().plus(functionTimeout()).minus(LATENESS);
+        parts.journal.abandoned(batch.dropBefore(needed));
         if (batch.isEmpty()) {
             over(batch, false);
         } else {

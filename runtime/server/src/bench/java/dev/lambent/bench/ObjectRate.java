@@ -40,11 +40,11 @@ final class ObjectRate implements Benchmark {
                 String what = size == LARGE ? "1 MiB" : "16 KiB";
                 double least = size == LARGE ? LEAST_LARGE : LEAST_SMALL;
                 byte[] hashed = put("/md5/object-" + size, size);
-                rows.add(new Pair(ground, port, put, other, put)
-                        .row("objects of " + what + " put into S3 per second", "files", least));
-                rows.add(new Pair(ground, port, put, other, hashed).row("the same", "files with their MD5", least));
-                rows.add(new Pair(ground, port, get, other, get)
-                        .row("objects of " + what + " got from S3 per second", "its handler of files", least));
+                Pair pair = new Pair(ground, lambent, port, bare, other);
+                rows.add(pair.row("objects of " + what + " put into S3 per second", put, "files", put, least));
+                rows.add(pair.row("the same", put, "files with their MD5", hashed, least));
+                rows.add(pair.row(
+                        "objects of " + what + " got from S3 per second", get, "its handler of files", get, least));
             }
             return rows;
         }
@@ -83,35 +83,56 @@ final class ObjectRate implements Benchmark {
         return whole;
     }
 
-    /** The same load on both. */
-    private record Pair(Ground ground, int port, byte[] request, int otherPort, byte[] otherRequest) {
+    /** Rates, and what each request costs. */
+    private static final class Side {
 
-        Row row(String what, String comparator, double least) throws Exception {
-            Series ours = new Series();
-            Series theirs = new Series();
+        private final Program server;
+        private final Load load;
+        private final Series rates = new Series();
+        private final Series cpuMicros = new Series();
+
+        Side(Program server, Load load) {
+            this.server = server;
+            this.load = load;
+        }
+
+        void round(Duration howLong) throws Exception {
+            double cpu = server.cpuSeconds();
+            Stopwatch watch = new Stopwatch();
+            double rate = load.rate(howLong);
+            rates.add(rate);
+            cpuMicros.add((server.cpuSeconds() - cpu) * 1e6 / (rate * watch.seconds()));
+        }
+
+        String text() {
+            return Row.number(rates.median()) + "/s, " + Row.number(cpuMicros.median()) + " µs of CPU each";
+        }
+    }
+
+    /** The same load on both servers. */
+    private record Pair(Ground ground, Program lambent, int port, Program bare, int otherPort) {
+
+        Row row(String what, byte[] request, String comparator, byte[] otherRequest, double least) throws Exception {
             try (Load own = new Load(port, request);
                     Load other = new Load(otherPort, otherRequest)) {
                 own.rate(ground.lasting(WARM_UP));
                 other.rate(ground.lasting(WARM_UP));
-                Duration round = ground.lasting(ROUND);
+                Side ours = new Side(lambent, own);
+                Side theirs = new Side(bare, other);
                 for (int i = 0; i < ground.times(ROUNDS, 2); i++) {
-                    if (i % 2 == 0) {
-                        ours.add(own.rate(round));
-                        theirs.add(other.rate(round));
-                    } else {
-                        theirs.add(other.rate(round));
-                        ours.add(own.rate(round));
-                    }
+                    Side first = i % 2 == 0 ? ours : theirs;
+                    first.round(ground.lasting(ROUND));
+                    (first == ours ? theirs : ours).round(ground.lasting(ROUND));
                 }
+                double ratio = ours.rates.medianRatioTo(theirs.rates);
+                return new Row(
+                        what + ", 16 connections",
+                        ours.text(),
+                        "bare Undertow, " + comparator + ": " + theirs.text(),
+                        Row.number(ratio),
+                        "≥ " + least,
+                        ratio >= least);
             }
-            double ratio = ours.medianRatioTo(theirs);
-            return new Row(
-                    what + ", 16 connections",
-                    Row.number(ours.median()) + "/s",
-                    "bare Undertow, " + comparator + ": " + Row.number(theirs.median()) + "/s",
-                    Row.number(ratio),
-                    "≥ " + least,
-                    ratio >= least);
         }
     }
 }
