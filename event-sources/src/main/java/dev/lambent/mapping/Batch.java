@@ -32,8 +32,8 @@ final class Batch {
     final String id;
     /** What did not fit in, of a FIFO queue: all of it waits until this batch is processed, so that no group is overtaken. */
     final List<Held> rest = new ArrayList<>();
-    /** When the first of its messages came. */
-    Instant begun = Instant.MAX;
+    /** Whether any of its messages has waited for others, or for another batch: one that has not is begun in any case. */
+    boolean waited;
     /** How often it could not be given to the function. */
     int refusals;
     /** Calls off the next attempt. */
@@ -94,7 +94,7 @@ final class Batch {
         }
         items.add(new Item(
                 held.message().messageId(), held.message().receiptHandle(), held.deadline(), from, event.length()));
-        begun = held.receivedAt().isBefore(begun) ? held.receivedAt() : begun;
+        waited |= !settings.window().isZero();
         follow(held.message().systemAttributes().get("AWSTraceHeader"), plan);
         return true;
     }

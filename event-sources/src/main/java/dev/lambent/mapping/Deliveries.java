@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deliveries {
 
+    /** So late may a real clock's turns be without any harm: a function that needs its last moment fails anyway. */
+    static final Duration LATENESS = Duration.ofMillis(100);
+
     private static final int LARGEST_SHIFT = 20;
 
     private final Timeline timeline;
@@ -77,7 +80,7 @@ final class Deliveries {
     /** Gives a batch to the function, now or later. */
     void deliver(Batch batch) {
         batches.add(batch);
-        if (batch.begun.isBefore(timeline.now())) {
+        if (batch.waited) {
             beginInTime(batch);
         } else {
             begin(batch);
@@ -116,7 +119,8 @@ final class Deliveries {
 
     /** Without the messages that others may see before the function has had its time. */
     private void beginInTime(Batch batch) {
-        parts.journal.abandoned(batch.dropBefore(timeline.now().plus(functionTimeout())));
+        Instant needed = timeline.now().plus(functionTimeout()).minus(LATENESS);
+        parts.journal.abandoned(batch.dropBefore(needed));
         if (batch.isEmpty()) {
             over(batch, false);
         } else {

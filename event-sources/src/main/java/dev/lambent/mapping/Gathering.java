@@ -74,6 +74,7 @@ final class Gathering {
     void begin(SourceQueue queue, Deque<Held> leftOver) {
         List<Held> before = List.copyOf(leftOver);
         leftOver.clear();
+        batch.waited = !before.isEmpty();
         before.forEach(this::take);
         goOn(queue);
     }

@@ -188,7 +188,7 @@ final class Poller {
 
     /** What is left over may have waited too long for the function to have its time. */
     private void dropLate() {
-        Instant latest = timeline.now().plus(visibility.functionTimeout(plan));
+        Instant latest = timeline.now().plus(visibility.functionTimeout(plan)).minus(Deliveries.LATENESS);
         List<Held> late = leftOver.stream()
                 .filter(each -> each.deadline().isBefore(latest))
                 .toList();

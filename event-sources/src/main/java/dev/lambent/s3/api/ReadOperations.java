@@ -14,7 +14,6 @@ import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.content.ObjectChecksum;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +117,7 @@ final class ReadOperations {
 
     private Reply attributes(Input input) {
         Request request = Request.of(input);
-        Set<String> wanted = attributes(Objects.requireNonNullElse(request.header("x-amz-object-attributes"), ""));
+        Set<String> wanted = attributes(request.list("x-amz-object-attributes"));
         String most = request.header("x-amz-max-parts");
         String after = request.header("x-amz-part-number-marker");
         PartPage parts = new PartPage(

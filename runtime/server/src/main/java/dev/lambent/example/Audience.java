@@ -5,6 +5,7 @@ import dev.lambent.time.SystemTimeline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,9 +21,10 @@ final class Audience implements Consumer<RuntimeEvent> {
         notifyAll();
     }
 
-    /** What has been heard since the last time, oldest first. */
+    /** What has been heard since the last time, oldest first: some events are heard of only when what they led to is done. */
     synchronized List<RuntimeEvent> take() {
         List<RuntimeEvent> all = new ArrayList<>(heard);
+        all.sort(Comparator.comparing(RuntimeEvent::at));
         heard.clear();
         return all;
     }

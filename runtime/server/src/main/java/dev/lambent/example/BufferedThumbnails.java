@@ -157,7 +157,7 @@ public final class BufferedThumbnails {
                 : Integer.parseInt(String.valueOf(attributes.text("ApproximateNumberOfMessages")));
         if (now != letters) {
             letters = now;
-            stage.lanes().event(stage.now(), LETTERS_LANE, now == 1 ? "a message" : now + " left");
+            stage.lanes().event(stage.now(), LETTERS_LANE, now == 0 ? "none left" : "a message");
         }
         return now;
     }

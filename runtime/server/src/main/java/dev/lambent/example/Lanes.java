@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of what happens: a line for each event with the time on Lambent's clock, and a lane for each who takes part. What
@@ -16,8 +17,8 @@ final class Lanes {
     private static final String INDENT = "  ";
 
     private final PrintWriter out;
-    private final Instant begin;
     private final List<Lane> lanes;
+    private @Nullable Instant begin;
 
     /**
      * One of those who take part.
@@ -27,9 +28,8 @@ final class Lanes {
      */
     record Lane(String title, int width) {}
 
-    Lanes(PrintWriter out, Instant begin, List<Lane> lanes) {
+    Lanes(PrintWriter out, List<Lane> lanes) {
         this.out = out;
-        this.begin = begin;
         this.lanes = lanes;
     }
 
@@ -71,8 +71,11 @@ final class Lanes {
         print(new StringBuilder(INDENT + what));
     }
 
+    /** Counted from the first event. */
     private String clock(Instant at) {
-        long millis = Duration.between(begin, at).toMillis();
+        Instant from = begin == null ? at : begin;
+        begin = from;
+        long millis = Duration.between(from, at).toMillis();
         return String.format(Locale.ROOT, "%9.3f s", millis / 1000.0);
     }
 

@@ -36,7 +36,7 @@ final class Stage implements AutoCloseable {
         end = new Thread(lambent::close, "lambent-example-end");
         Runtime.getRuntime().addShutdownHook(end);
         client = new Client(lambent.endpoint());
-        lanes = new Lanes(out, lambent.timeline().now(), all);
+        lanes = new Lanes(out, all);
         narrator = new Narrator(lanes, cast);
         lambent.domain().events().listen(audience);
     }
