@@ -24,7 +24,7 @@ final class ObjectRate implements Benchmark {
     private static final double LEAST_SMALL = 0.6;
     private static final int ROUNDS = 6;
     private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Duration ROUND = Duration.ofMillis(2000);
+    private static final Duration ROUND = Duration.ofSeconds(2);
 
     @Override
     public List<Row> run(Ground ground) throws Exception {
