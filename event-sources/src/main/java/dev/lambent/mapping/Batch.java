@@ -30,10 +30,10 @@ final class Batch {
 
     /** The request id of its invocation. */
     final String id;
-    /** What did not fit in, of a FIFO queue: it must wait until this batch is processed. */
+    /** What did not fit in, of a FIFO queue: all of it waits until this batch is processed, so that no group is overtaken. */
     final List<Held> rest = new ArrayList<>();
-    /** When the first of its messages came. */
-    Instant begun = Instant.MAX;
+    /** Whether any of its messages has waited for others, or for another batch: one that has not is begun in any case. */
+    boolean waited;
     /** How often it could not be given to the function. */
     int refusals;
     /** Calls off the next attempt. */
@@ -94,7 +94,7 @@ final class Batch {
         }
         items.add(new Item(
                 held.message().messageId(), held.message().receiptHandle(), held.deadline(), from, event.length()));
-        begun = held.receivedAt().isBefore(begun) ? held.receivedAt() : begun;
+        waited |= !settings.window().isZero();
         follow(held.message().systemAttributes().get("AWSTraceHeader"), plan);
         return true;
     }
@@ -107,6 +107,12 @@ final class Batch {
                 trace = header;
             }
         }
+    }
+
+    /** Adds the receipt handles of all that it has. */
+    void giveBack(List<String> handles) {
+        items.forEach(each -> handles.add(each.receiptHandle()));
+        rest.forEach(each -> handles.add(each.handle()));
     }
 
     /** When the first of its messages may be seen by others again. */

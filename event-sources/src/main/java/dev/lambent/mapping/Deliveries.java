@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,48 +29,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deliveries {
 
+    /** So late may a real clock's turns be without any harm: a function that needs its last moment fails anyway. */
+    static final Duration LATENESS = Duration.ofMillis(100);
+
     private static final int LARGEST_SHIFT = 20;
 
-    private final Around around;
     private final Timeline timeline;
-    private final Journal journal;
     private final Invoker invoker;
     private final MappingLimits limits;
+    private final Parts parts;
+    private final Around around;
     private final Set<Batch> batches = new LinkedHashSet<>();
     private final Set<Batch> waiting = new LinkedHashSet<>();
     private int running;
 
-    /** Whom it asks and tells. */
+    /** What they share with the poller. */
+    record Parts(SourceQueue queue, Poller.Owner owner, Journal journal, Visibility visibility, Pace pace) {}
+
+    /** Whom they ask and tell. */
     interface Around {
 
         /** What the mapping is to do now. */
         Plan plan();
 
-        /** How long the function may take. */
-        Duration functionTimeout();
-
-        /** What is wrong with the function. */
-        void problem(String what);
-
-        /** Deletes messages and says how many are gone. */
-        void delete(List<String> receiptHandles, IntConsumer answer);
-
-        /** The function has failed, or not taken a batch. */
-        void failed();
-
-        /** The function has processed a batch, or at least said which part of it. */
-        void succeeded();
-
         /** A batch is over. */
         void over(Batch batch, boolean processed);
     }
 
-    Deliveries(EventSourceMappings.Ground ground, Journal journal, Around around) {
-        this.around = around;
+    Deliveries(EventSourceMappings.Ground ground, Parts parts, Around around) {
         this.timeline = ground.timeline();
-        this.journal = journal;
         this.invoker = ground.invoker();
         this.limits = ground.limits();
+        this.parts = parts;
+        this.around = around;
     }
 
     /** All that are not over. */
@@ -90,7 +80,7 @@ final class Deliveries {
     /** Gives a batch to the function, now or later. */
     void deliver(Batch batch) {
         batches.add(batch);
-        if (batch.begun.isBefore(timeline.now())) {
+        if (batch.waited) {
             beginInTime(batch);
         } else {
             begin(batch);
@@ -129,8 +119,8 @@ final class Deliveries {
 
     /** Without the messages that others may see before the function has had its time. */
     private void beginInTime(Batch batch) {
-        int dropped = batch.dropBefore(timeline.now().plus(around.functionTimeout()));
-        journal.abandoned(dropped);
+        Instant needed = timeline.now().plus(functionTimeout()).minus(LATENESS);
+        parts.journal.abandoned(batch.dropBefore(needed));
         if (batch.isEmpty()) {
             over(batch, false);
         } else {
@@ -139,6 +129,10 @@ final class Deliveries {
     }
 
     private void begin(Batch batch) {
+        if (running >= parts.pace.most()) {
+            postpone(batch, "MaximumConcurrency");
+            return;
+        }
         Plan plan = around.plan();
         InvokeRequest request = new InvokeRequest(batch.id, plan.function(), batch.event(), null, batch.trace(), false);
         Attempt.Throttled no;
@@ -149,22 +143,22 @@ final class Deliveries {
             return;
         }
         if (no != null) {
-            around.failed();
+            parts.pace.failed();
             postpone(batch, no.why().reason().word());
             return;
         }
         running++;
         batch.hold = timeline.hold();
-        journal.count(Count.INVOKED, batch.size());
-        journal.begun(plan.function(), batch);
+        parts.journal.count(Count.INVOKED, batch.size());
+        parts.journal.begun(plan.function(), batch);
     }
 
     /** A loop stays a loop, so its messages are left to their queue's redrive policy; anything else may pass. */
     private void refused(Batch batch, LambdaFault refused) {
-        around.failed();
-        around.problem(String.valueOf(refused.getMessage()));
+        parts.pace.failed();
+        parts.owner.problem(String.valueOf(refused.getMessage()));
         if (refused.code().equals("RecursiveInvocationException")) {
-            journal.count(Count.FAILED_INVOKE, batch.size());
+            parts.journal.count(Count.FAILED_INVOKE, batch.size());
             over(batch, false);
         } else {
             postpone(batch, refused.code());
@@ -173,9 +167,9 @@ final class Deliveries {
 
     private void postpone(Batch batch, String why) {
         Instant now = timeline.now();
-        Instant latest = batch.deadline().minus(around.functionTimeout());
+        Instant latest = batch.deadline().minus(functionTimeout());
         if (!latest.isAfter(now)) {
-            journal.abandoned(batch.size());
+            parts.journal.abandoned(batch.size());
             over(batch, false);
             return;
         }
@@ -183,12 +177,16 @@ final class Deliveries {
         Instant until = next.isBefore(latest) ? next : latest;
         waiting.add(batch);
         batch.retry = timeline.after(Duration.between(now, until), () -> again(batch));
-        journal.postponed(batch, why, until);
+        parts.journal.postponed(batch, why, until);
     }
 
     private Duration backoff(int refusals) {
         Duration doubled = limits.firstRetry().multipliedBy(1L << Math.min(refusals, LARGEST_SHIFT));
         return doubled.compareTo(limits.longestRetry()) < 0 ? doubled : limits.longestRetry();
+    }
+
+    private Duration functionTimeout() {
+        return parts.visibility.functionTimeout(around.plan());
     }
 
     private void ended(Batch batch, InvokeResult result) {
@@ -199,10 +197,11 @@ final class Deliveries {
         running--;
         Set<String> failed = failed(batch, result);
         if (failed == null) {
-            around.failed();
-            around.problem("Function call failed");
+            parts.pace.failed();
+            parts.owner.problem("Function call failed");
         } else {
-            around.succeeded();
+            parts.pace.succeeded();
+            parts.owner.problem(null);
         }
         settle(batch, failed);
     }
@@ -227,12 +226,11 @@ final class Deliveries {
             }
         }
         int returned = batch.size() - processed.size();
-        if (returned > 0) {
-            journal.count(Count.FAILED_INVOKE, returned);
-        }
-        around.delete(processed, deleted -> {
+        parts.journal.count(Count.FAILED_INVOKE, returned);
+        Erasing.erase(timeline, parts.queue, processed, deleted -> {
+            parts.journal.count(Count.DELETED, deleted);
             if (batches.contains(batch)) {
-                journal.ended(batch, deleted);
+                parts.journal.ended(batch, deleted);
                 over(batch, returned == 0 && deleted == batch.size());
             }
         });

@@ -231,18 +231,11 @@ public final class EventSourceMappings {
      * @param waiting batches that it could not take yet
      * @param allowed so many there may be now
      */
-    public record Occupancy(String uuid, int reading, int running, int waiting, int allowed) {}
+    public record Occupancy(Mapping mapping, int reading, int running, int waiting, int allowed) {}
 
-    /** How busy all mappings of all accounts are that read, in the order in which they were made. */
+    /** How busy all mappings of all accounts are, in the order in which they were made. */
     public List<Occupancy> occupancy() {
-        List<Occupancy> all = new ArrayList<>();
-        for (MappingLife each : mappings.values()) {
-            Poller poller = each.poller();
-            if (poller != null) {
-                all.add(poller.occupancy());
-            }
-        }
-        return all;
+        return mappings.values().stream().map(MappingLife::occupancy).toList();
     }
 
     private MappingLife add(MappingRow row) {

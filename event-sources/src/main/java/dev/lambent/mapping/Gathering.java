@@ -70,11 +70,12 @@ final class Gathering {
         return batch.isEmpty();
     }
 
-    /** Begins with what is left over from another batch, and reads more where that is not enough. */
+    /** Begins with what is left over from other batches, and reads more where that is not enough. */
     void begin(SourceQueue queue, Deque<Held> leftOver) {
-        while (!over && !leftOver.isEmpty()) {
-            take(leftOver.remove());
-        }
+        List<Held> before = List.copyOf(leftOver);
+        leftOver.clear();
+        batch.waited = !before.isEmpty();
+        before.forEach(this::take);
         goOn(queue);
     }
 

@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param receivedAt when it came
  * @param deadline when others may see it again
  */
-record Held(ReceivedMessage message, Instant receivedAt, Instant deadline) {}
+record Held(ReceivedMessage message, Instant receivedAt, Instant deadline) {
+
+    /** What it takes to delete it, or to give it back. */
+    String handle() {
+        return message.receiptHandle();
+    }
+}

@@ -19,6 +19,9 @@ final class ItemFailures {
     private static final String FAILURES = "batchItemFailures";
     private static final String IDENTIFIER = "itemIdentifier";
 
+    /** With blanks around it. */
+    private static final int LONGEST_NOTHING = 20;
+
     private ItemFailures() {}
 
     /**
@@ -29,7 +32,7 @@ final class ItemFailures {
      * @return null when the whole batch counts as failed, because the response says nothing that could be understood
      */
     static @Nullable Set<String> read(Payload response, Set<String> known) {
-        String text = response.length() <= 4 ? response.text().strip() : "?";
+        String text = response.length() <= LONGEST_NOTHING ? response.text().strip() : "?";
         if (text.isEmpty() || text.equals("null") || text.equals("\"\"")) {
             return Set.of();
         }

@@ -1,5 +1,6 @@
 package dev.lambent.mapping;
 
+import dev.lambent.account.AccountRegion;
 import dev.lambent.event.EventLog;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.mapping.MappingEvent.Count;
@@ -12,6 +13,7 @@ final class Journal {
 
     private final Timeline timeline;
     private final EventLog events;
+    private final AccountRegion home;
     private final String mapping;
     private final BooleanSupplier metered;
 
@@ -20,16 +22,17 @@ final class Journal {
      *
      * @param metered whether its MetricsConfig asks for metrics now
      */
-    Journal(Timeline timeline, EventLog events, String mapping, BooleanSupplier metered) {
+    Journal(Timeline timeline, EventLog events, Poller.Source source, BooleanSupplier metered) {
         this.timeline = timeline;
         this.events = events;
-        this.mapping = mapping;
+        this.home = source.home();
+        this.mapping = source.mapping();
         this.metered = metered;
     }
 
     void count(Count what, int messages) {
         if (messages > 0) {
-            events.add(new MappingEvent.Counted(timeline.now(), mapping, what, messages, metered.getAsBoolean()));
+            events.add(new MappingEvent.Counted(timeline.now(), home, mapping, what, messages, metered.getAsBoolean()));
         }
     }
 

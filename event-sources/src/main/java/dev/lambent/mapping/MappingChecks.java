@@ -109,7 +109,7 @@ final class MappingChecks {
     void attributes(
             FunctionRef function, @Nullable Map<String, String> attributes, SourceQueue.@Nullable Trouble trouble) {
         if (attributes == null) {
-            throw LambdaFault.invalidParameter(trouble == null ? UNRECOGNIZED : Poller.receiving(trouble));
+            throw LambdaFault.invalidParameter(trouble == null ? UNRECOGNIZED : trouble.whileReceiving());
         }
         Duration visibility = Visibility.of(attributes.get("VisibilityTimeout"));
         Duration timeout = timeout(function);

@@ -1,5 +1,6 @@
 package dev.lambent.mapping;
 
+import dev.lambent.account.AccountRegion;
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.function.FunctionRef;
 import java.time.Instant;
@@ -15,7 +16,15 @@ public sealed interface MappingEvent extends RuntimeEvent {
      *
      * @param state AWS's word for it; {@code Deleted} when it is gone
      */
-    record Moved(Instant at, String mapping, String state) implements MappingEvent {}
+    record Moved(Instant at, String mapping, String state) implements MappingEvent {
+
+        static final String GONE = "Deleted";
+
+        /** Whether there is no such mapping any more. */
+        public boolean isGone() {
+            return state.equals(GONE);
+        }
+    }
 
     /** What the metrics of a mapping count: messages. Source: AWS Lambda Developer Guide, "Types of metrics for Lambda". */
     enum Count {
@@ -45,10 +54,12 @@ public sealed interface MappingEvent extends RuntimeEvent {
     /**
      * Messages were counted.
      *
+     * @param home where the mapping is
      * @param messages how many
      * @param metered whether the mapping's MetricsConfig asks for the metric
      */
-    record Counted(Instant at, String mapping, Count what, int messages, boolean metered) implements MappingEvent {}
+    record Counted(Instant at, AccountRegion home, String mapping, Count what, int messages, boolean metered)
+            implements MappingEvent {}
 
     /** A function is invoked with a batch. */
     record Begun(Instant at, String mapping, FunctionRef function, String requestId, int messages)

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** One mapping: what is kept of it, and who reads for it while it is enabled. Used inside turns. */
 final class MappingLife {
 
-    private static final String GONE = "Deleted";
     private static final String PROBLEM = "PROBLEM: ";
 
     private final EventSourceMappings.Ground ground;
@@ -39,9 +38,11 @@ final class MappingLife {
         return row;
     }
 
-    @Nullable
-    Poller poller() {
-        return poller;
+    /** How busy it is; not at all where it doesn't read. */
+    EventSourceMappings.Occupancy occupancy() {
+        return poller == null
+                ? new EventSourceMappings.Occupancy(row.shown(), 0, 0, 0, 0)
+                : poller.occupancy(row.shown());
     }
 
     /** It has been made. */
@@ -128,7 +129,7 @@ final class MappingLife {
         if (row.state() instanceof MappingState.Deleting) {
             closed = true;
             table.remove(row.uuid());
-            tell(GONE);
+            tell(MappingEvent.Moved.GONE);
             gone.run();
             return;
         }
@@ -148,6 +149,7 @@ final class MappingLife {
                 row.function(), row.settings(), new Filters(row.settings().filters()));
         if (poller == null) {
             Poller.Source source = new Poller.Source(
+                    row.home(),
                     row.uuid(),
                     queue,
                     new EventFormat(row.eventSourceArn()),

@@ -4,7 +4,6 @@ import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,11 @@ final class Pace {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final int LARGEST_SHIFT = 10;
+    private static final String MESSAGES = "ApproximateNumberOfMessages";
 
     private final Timeline timeline;
     private final MappingLimits limits;
-    private final boolean fifo;
+    private final Poller.Source source;
     private final Growth growth;
     private MappingSettings settings;
     /** Batches, or provisioned pollers. */
@@ -43,17 +43,14 @@ final class Pace {
         /** Whether all batches that there may be are there. */
         boolean isSaturated();
 
-        /** Finds out whether messages are left over. */
-        void backlog(Consumer<Boolean> answer);
-
         /** There may be more. */
         void grown();
     }
 
-    Pace(Timeline timeline, MappingLimits limits, boolean fifo, MappingSettings settings, Growth growth) {
+    Pace(Timeline timeline, MappingLimits limits, Poller.Source source, MappingSettings settings, Growth growth) {
         this.timeline = timeline;
         this.limits = limits;
-        this.fifo = fifo;
+        this.source = source;
         this.growth = growth;
         this.settings = settings;
         this.level = lowest();
@@ -68,9 +65,15 @@ final class Pace {
 
     /** So many batches there may be now, from their first message until they are settled. */
     int allowed() {
-        int most = settings.provisioned() == null ? level : level * limits.invocationsPerPoller();
+        int now = settings.provisioned() == null ? level : level * limits.invocationsPerPoller();
+        return Math.max(1, Math.min(Math.min(now, bound), most()));
+    }
+
+    /** More there may never be. */
+    int most() {
         Integer maximum = settings.maximumConcurrency();
-        return Math.max(1, Math.min(Math.min(most, bound), maximum == null ? Integer.MAX_VALUE : maximum));
+        int highest = settings.provisioned() == null ? highest() : highest() * limits.invocationsPerPoller();
+        return maximum == null ? highest : Math.min(maximum, highest);
     }
 
     /** A batch was processed. */
@@ -108,17 +111,20 @@ final class Pace {
         }
     }
 
+    /** Grows no more. */
     void rest() {
         if (timer != null) {
             timer.cancel();
         }
-        level = highest();
+        timer = () -> {};
     }
 
     private void step() {
         timer = null;
         if (growth.isSaturated()) {
-            growth.backlog(this::step);
+            source.queue()
+                    .attributes((attributes, trouble) -> step(attributes != null
+                            && !attributes.getOrDefault(MESSAGES, "0").equals("0")));
         }
     }
 
@@ -144,7 +150,7 @@ final class Pace {
         if (settings.provisioned() != null) {
             return settings.provisioned().minimum();
         }
-        return fifo ? limits.mostConcurrent() : limits.initialConcurrency();
+        return source.fifo() ? limits.mostConcurrent() : limits.initialConcurrency();
     }
 
     private int highest() {

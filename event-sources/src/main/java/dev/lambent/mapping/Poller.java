@@ -1,21 +1,18 @@
 package dev.lambent.mapping;
 
+import dev.lambent.account.AccountRegion;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.mapping.MappingEvent.Count;
 import dev.lambent.sqs.ReceivedMessage;
-import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Poller {
 
-    private static final String MESSAGES = "ApproximateNumberOfMessages";
     private static final int USUAL_EVENT = 1024;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
-    private static final Cancellable NOTHING = () -> {};
 
     private final EventSourceMappings.Ground ground;
     private final Timeline timeline;
@@ -37,25 +30,22 @@ final class Poller {
     private final Visibility visibility;
     private final Journal journal;
     private final Intake intake;
-    private final Deliveries deliveries;
     private final Pace pace;
+    private final Breaks breaks;
+    private final Deliveries deliveries;
     private final Set<Gathering> gatherings = new LinkedHashSet<>();
     private final Deque<Held> leftOver = new ArrayDeque<>();
     private Plan plan;
-    private Cancellable pause = NOTHING;
-    private Duration nextPause = FIRST_PAUSE;
-    private boolean paused;
-    /** Whether the last attempt to read has failed. */
-    private boolean troubled;
-
     private boolean reading = true;
     private boolean pumping;
+    /** Whether the last receive has brought all it may. */
     private boolean busy;
+
     private int expected = USUAL_EVENT;
     private @Nullable Runnable whenDrained;
 
     /** What is read. */
-    record Source(String mapping, SourceQueue queue, EventFormat format, boolean fifo) {}
+    record Source(AccountRegion home, String mapping, SourceQueue queue, EventFormat format, boolean fifo) {}
 
     /** Whom it tells what is wrong. */
     @FunctionalInterface
@@ -73,13 +63,12 @@ final class Poller {
         this.owner = owner;
         this.visibility = new Visibility(timeline, ground.catalog(), source.queue());
         this.journal = new Journal(
-                timeline,
-                ground.events(),
-                source.mapping(),
-                () -> this.plan.settings().countsEvents());
+                timeline, ground.events(), source, () -> this.plan.settings().countsEvents());
         this.intake = new Intake(ground.invoker(), source, journal, owner);
-        this.deliveries = new Deliveries(ground, journal, new OfDeliveries());
-        this.pace = new Pace(timeline, ground.limits(), source.fifo(), plan.settings(), new OfPace());
+        this.pace = new Pace(timeline, ground.limits(), source, plan.settings(), new OfPace());
+        this.breaks = new Breaks(timeline, owner, this::pumpSoon);
+        this.deliveries = new Deliveries(
+                ground, new Deliveries.Parts(source.queue(), owner, journal, visibility, pace), new OfDeliveries());
     }
 
     /** Begins to read, in a later turn. */
@@ -97,7 +86,8 @@ final class Poller {
                 gatherings.remove(each);
             }
         }
-        resume();
+        breaks.end();
+        pumpSoon();
     }
 
     /** Reads no more, and gives back what the function has not taken; {@code drained} is told when all others are over. */
@@ -113,34 +103,26 @@ final class Poller {
         deliveries.rest();
     }
 
-    EventSourceMappings.Occupancy occupancy() {
+    /** How busy it is with a mapping. */
+    EventSourceMappings.Occupancy occupancy(Mapping mapping) {
         return new EventSourceMappings.Occupancy(
-                source.mapping(), gatherings.size(), deliveries.running(), deliveries.waiting(), pace.allowed());
+                mapping, gatherings.size(), deliveries.running(), deliveries.waiting(), pace.allowed());
     }
 
     private void quit() {
         reading = false;
-        pause.cancel();
+        breaks.end();
         pace.rest();
         List<String> back = new ArrayList<>();
         for (Gathering each : gatherings) {
             each.cancel();
-            giveBack(each.batch(), back);
+            each.batch().giveBack(back);
         }
         gatherings.clear();
-        giveBack(leftOver, back);
+        leftOver.forEach(each -> back.add(each.handle()));
         leftOver.clear();
-        deliveries.giveUp().forEach(each -> giveBack(each, back));
+        deliveries.giveUp().forEach(each -> each.giveBack(back));
         Erasing.release(source.queue(), back);
-    }
-
-    private static void giveBack(Batch batch, List<String> back) {
-        batch.items().forEach(item -> back.add(item.receiptHandle()));
-        giveBack(batch.rest, back);
-    }
-
-    private static void giveBack(Collection<Held> messages, List<String> back) {
-        messages.forEach(each -> back.add(each.message().receiptHandle()));
     }
 
     private void tellWhenDrained() {
@@ -160,7 +142,7 @@ final class Poller {
 
     private void pump() {
         pumping = false;
-        if (!reading || paused) {
+        if (!reading || breaks.isResting()) {
             return;
         }
         Duration breath = pace.pause();
@@ -170,7 +152,7 @@ final class Poller {
             if (breath.isZero()) {
                 gather();
             } else {
-                pause(breath);
+                breaks.rest(breath);
             }
         }
     }
@@ -187,7 +169,7 @@ final class Poller {
         try {
             ground.catalog().find(plan.function());
         } catch (LambdaFault gone) {
-            trouble(String.valueOf(gone.getMessage()));
+            breaks.trouble(String.valueOf(gone.getMessage()));
             return;
         }
         Batch batch = new Batch(
@@ -199,45 +181,23 @@ final class Poller {
         Gathering gathering = new Gathering(
                 timeline, new OfGathering(), plan, batch, ground.limits().patience());
         gatherings.add(gathering);
-        gathering.begin(source.queue(), timely(leftOver));
+        dropLate();
+        gathering.begin(source.queue(), leftOver);
         pumpSoon();
     }
 
-    /** What is left over may have waited too long. */
-    private Deque<Held> timely(Deque<Held> held) {
-        Instant latest = timeline.now().plus(visibility.functionTimeout(plan));
-        List<Held> late =
-                held.stream().filter(each -> each.deadline().isBefore(latest)).toList();
-        held.removeAll(late);
+    /** What is left over may have waited too long for the function to have its time. */
+    private void dropLate() {
+        Instant latest = timeline.now().plus(visibility.functionTimeout(plan)).minus(Deliveries.LATENESS);
+        List<Held> late = leftOver.stream()
+                .filter(each -> each.deadline().isBefore(latest))
+                .toList();
+        leftOver.removeAll(late);
         journal.abandoned(late.size());
-        return held;
     }
 
-    private void trouble(String what) {
-        troubled = true;
-        owner.problem(what);
-        pause(nextPause);
-        Duration doubled = nextPause.multipliedBy(2);
-        nextPause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-    }
-
-    private void pause(Duration time) {
-        paused = true;
-        pause.cancel();
-        pause = timeline.after(time, this::resume);
-    }
-
-    private void resume() {
-        pause.cancel();
-        paused = false;
-        pumpSoon();
-    }
-
-    private void delete(List<String> receiptHandles, IntConsumer answer) {
-        Erasing.erase(timeline, source.queue(), receiptHandles, deleted -> {
-            journal.count(Count.DELETED, deleted);
-            answer.accept(deleted);
-        });
+    private void erase(List<String> unwanted) {
+        Erasing.erase(timeline, source.queue(), unwanted, deleted -> journal.count(Count.DELETED, deleted));
     }
 
     /** What gatherings ask for. */
@@ -246,9 +206,8 @@ final class Poller {
         @Override
         public void visibility(Plan asked, SourceQueue.Answer<Duration> answer) {
             visibility.find(asked, (found, trouble) -> {
-                if (found != null && troubled) {
-                    troubled = false;
-                    owner.problem(null);
+                if (found != null) {
+                    breaks.well();
                 }
                 answer.take(found, trouble);
             });
@@ -256,9 +215,8 @@ final class Poller {
 
         @Override
         public List<ReceivedMessage> received(Plan asked, List<ReceivedMessage> messages, boolean full) {
-            nextPause = FIRST_PAUSE;
             busy = full;
-            return intake.sort(asked, messages, unwanted -> Poller.this.delete(unwanted, deleted -> {}));
+            return intake.sort(asked, messages, Poller.this::erase);
         }
 
         @Override
@@ -294,17 +252,11 @@ final class Poller {
         @Override
         public void trouble(Gathering over, SourceQueue.Trouble trouble) {
             gatherings.remove(over);
-            Poller.this.trouble(receiving(trouble));
+            breaks.trouble(trouble.whileReceiving());
             if (!over.isEmpty()) {
                 deliveries.deliver(over.batch());
             }
         }
-    }
-
-    /** What AWS says when it can't read a queue. */
-    static String receiving(SourceQueue.Trouble trouble) {
-        return "Error occurred while ReceiveMessage. SQS Error Code: " + trouble.code() + ". SQS Error Message: "
-                + trouble.message();
     }
 
     /** What deliveries ask for. */
@@ -316,41 +268,14 @@ final class Poller {
         }
 
         @Override
-        public Duration functionTimeout() {
-            return visibility.functionTimeout(plan);
-        }
-
-        @Override
-        public void problem(String what) {
-            owner.problem(what);
-        }
-
-        @Override
-        public void delete(List<String> receiptHandles, IntConsumer answer) {
-            Poller.this.delete(receiptHandles, answer);
-        }
-
-        @Override
-        public void failed() {
-            pace.failed();
-        }
-
-        @Override
-        public void succeeded() {
-            pace.succeeded();
-            owner.problem(null);
-        }
-
-        @Override
         public void over(Batch batch, boolean processed) {
             if (processed && reading) {
                 leftOver.addAll(batch.rest);
             } else if (reading) {
                 journal.abandoned(batch.rest.size());
             } else {
-                List<String> back = new ArrayList<>();
-                giveBack(batch.rest, back);
-                Erasing.release(source.queue(), back);
+                Erasing.release(
+                        source.queue(), batch.rest.stream().map(Held::handle).toList());
             }
             batch.rest.clear();
             tellWhenDrained();
@@ -367,13 +292,6 @@ final class Poller {
         @Override
         public boolean isSaturated() {
             return Poller.this.isSaturated();
-        }
-
-        @Override
-        public void backlog(Consumer<Boolean> answer) {
-            source.queue()
-                    .attributes((attributes, trouble) -> answer.accept(attributes != null
-                            && !attributes.getOrDefault(MESSAGES, "0").equals("0")));
         }
 
         @Override

@@ -24,6 +24,11 @@ public interface SourceQueue {
         static boolean isNoQueue(@Nullable Trouble trouble) {
             return trouble != null && trouble.code().equals(NO_QUEUE);
         }
+
+        /** What AWS says when a mapping can't read its queue. */
+        String whileReceiving() {
+            return "Error occurred while ReceiveMessage. SQS Error Code: " + code + ". SQS Error Message: " + message;
+        }
     }
 
     /** Takes either what was asked for or the trouble with it. */

@@ -9,6 +9,7 @@ import dev.lambent.simulation.InvokeBehaviour;
 import dev.lambent.sqs.QueueId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,6 +319,17 @@ class PollerTest {
         assertThat(world.calls.stream().flatMap(each -> each.bodies().stream()).filter("other"::equals))
                 .hasSize(25);
         assertThat(world.counts(queue)).isEqualTo("0 1");
+    }
+
+    @Test
+    void whatHasNotWaitedIsGivenToTheFunctionHoweverShortItsVisibilityTimeout() {
+        QueueId queue = world.queue("q", "VisibilityTimeout", "3");
+        world.map(queue, "f", new Request().reporting());
+        world.send(queue, "m");
+        assertThat(batches()).containsExactly(List.of("m"));
+        world.simulation.run(() -> world.queues.setAttributes(queue, Map.of("VisibilityTimeout", "1")));
+        world.send(queue, "n");
+        assertThat(batches()).as("even where it is shorter").hasSize(2);
     }
 
     @Test

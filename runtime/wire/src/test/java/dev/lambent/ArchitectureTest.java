@@ -26,9 +26,9 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> JACKSON = resideInAPackage("com.fasterxml..");
 
     @ArchTest
-    static final ArchRule oneClassKnowsUndertow = noClasses()
+    static final ArchRule theServerAloneKnowsUndertow = noClasses()
             .that()
-            .haveNameNotMatching("dev\\.lambent\\.http\\.HttpServer(\\$.*)?")
+            .haveNameNotMatching("dev\\.lambent\\.http\\.(HttpServer|Reception|Departure|Delivery|Wire)(\\$.*)?")
             .should()
             .dependOnClassesThat(UNDERTOW);
 

@@ -11,11 +11,12 @@ import dev.lambent.s3.S3Fault;
 import dev.lambent.s3.StoredObject;
 import dev.lambent.s3.StoredPart;
 import dev.lambent.s3.content.ContentFiles;
+import dev.lambent.s3.content.ObjectChecksum;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gives objects away, and says how they are. */
 final class ReadOperations {
@@ -95,16 +96,28 @@ final class ReadOperations {
                     "x-amz-mp-parts-count", String.valueOf(object.parts().size()));
         }
         if (reading.answer() == Reading.Answer.PART) {
-            return response.header("Content-Range", reading.contentRange());
+            response = response.header("Content-Range", reading.contentRange());
         }
         return "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"))
-                ? Headers.checksum(response, object.checksum())
+                ? Headers.checksum(response, checksum(reading, wish))
                 : response;
+    }
+
+    /** The checksum of what is sent, as far as it is known: of all, or of one part. */
+    private static @Nullable ObjectChecksum checksum(Reading reading, ReadRequest wish) {
+        ObjectChecksum all = reading.object().checksum();
+        List<StoredPart> parts = reading.object().parts();
+        Integer number = wish.partNumber();
+        if (number == null || parts.isEmpty() || all == null) {
+            return reading.answer() == Reading.Answer.WHOLE ? all : null;
+        }
+        String part = parts.get(number - 1).checksum();
+        return part == null ? null : new ObjectChecksum(all.algorithm(), part, all.composite());
     }
 
     private Reply attributes(Input input) {
         Request request = Request.of(input);
-        Set<String> wanted = attributes(Objects.requireNonNullElse(request.header("x-amz-object-attributes"), ""));
+        Set<String> wanted = attributes(request.list("x-amz-object-attributes"));
         String most = request.header("x-amz-max-parts");
         String after = request.header("x-amz-part-number-marker");
         PartPage parts = new PartPage(

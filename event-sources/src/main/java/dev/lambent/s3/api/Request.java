@@ -14,6 +14,7 @@ import dev.lambent.s3.UploadRef;
 import dev.lambent.s3.WriteConditions;
 import dev.lambent.s3.content.ChecksumAlgorithm;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,12 @@ final class Request {
     String header(String name) {
         String sent = input.header(name);
         return sent != null || !name.startsWith(OWN) ? sent : parameter(name);
+    }
+
+    /** All values of a header field that is a list, which may come in several fields; empty for none. */
+    String list(String name) {
+        List<String> sent = input.request().headers().all(name);
+        return sent.isEmpty() ? Objects.requireNonNullElse(header(name), "") : String.join(",", sent);
     }
 
     private @Nullable String parameter(String name) {

@@ -35,7 +35,17 @@ public enum Metric {
     /** Records that their destination didn't take. */
     DESTINATION_DELIVERY_FAILURES("DestinationDeliveryFailures", Unit.COUNT),
     /** Invocations that were stopped because the function feeds itself. */
-    RECURSIVE_INVOCATIONS_DROPPED("RecursiveInvocationsDropped", Unit.COUNT);
+    RECURSIVE_INVOCATIONS_DROPPED("RecursiveInvocationsDropped", Unit.COUNT),
+    /** Messages that an event source mapping has read. */
+    POLLED_EVENTS("PolledEventCount", Unit.COUNT),
+    /** Messages that match none of a mapping's filters. */
+    FILTERED_OUT_EVENTS("FilteredOutEventCount", Unit.COUNT),
+    /** Messages with which a mapping has invoked its function, each time. */
+    INVOKED_EVENTS("InvokedEventCount", Unit.COUNT),
+    /** Messages that the function of a mapping has not processed, each time. */
+    FAILED_INVOKE_EVENTS("FailedInvokeEventCount", Unit.COUNT),
+    /** Messages that a mapping has deleted from its queue. */
+    DELETED_EVENTS("DeletedEventCount", Unit.COUNT);
 
     private final String word;
     private final Unit unit;

@@ -63,6 +63,14 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
         }
     }
 
+    /** Something of an event source mapping whose MetricsConfig asks for it was measured. */
+    public void count(AccountRegion home, String mapping, Instant at, Metric metric, int value) {
+        timeline.checkTurn();
+        history.set(new MetricSet.Name(home, Dimensions.ofMapping(mapping)))
+                .minute(minute(at))
+                .add(metric, value);
+    }
+
     /** Which series an account has in a region, in the order in which they began. */
     public List<SeriesName> series(AccountRegion home) {
         timeline.checkTurn();

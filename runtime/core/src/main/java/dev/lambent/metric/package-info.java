@@ -23,6 +23,10 @@
  * RecursiveInvocationsDropped             x        x            x                   when a loop is ended
  * </pre>
  *
+ * <p>By EventSourceMappingUUID alone, for mappings whose MetricsConfig says EventCount: PolledEventCount, FilteredOutEventCount,
+ * InvokedEventCount, FailedInvokeEventCount and DeletedEventCount, each when it happens to messages. The other two of that group,
+ * DroppedEventCount and OnFailureDestinationDeliveredEventCount, are of streams.
+ *
  * <p>Resource is the function as it was asked for: {@code orders}, {@code orders:live}, {@code orders:7}; that the plain name
  * is one is not documented and yet what AWS does. ExecutedVersion is there for weighted aliases only. What is counted when an
  * invocation ends has the time at which it was asked for, as on AWS, so that all of it is in one minute.

@@ -35,8 +35,11 @@ final class Benchmarks {
         ALL.put("registered", new Registered());
         ALL.put("queues", new QueueRate());
         ALL.put("sdk", new QueueSdk());
+        ALL.put("objects", new ObjectRate());
         ALL.put("async", new AsyncRate());
         ALL.put("backlog", new QueuedEvents());
+        ALL.put("mapping", new MappingRate());
+        ALL.put("mappings", new IdleMappings());
         ALL.put("calls", new Footprint(Footprint.Kind.CALLS));
         ALL.put("invocations", new Footprint(Footprint.Kind.INVOCATIONS));
     }

@@ -3,6 +3,7 @@ package dev.lambent.bench;
 import dev.lambent.bench.function.Basket;
 import dev.lambent.bench.function.BasketTotal;
 import dev.lambent.bench.function.Echo;
+import dev.lambent.bench.function.Letters;
 import dev.lambent.bench.function.Total;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +28,11 @@ final class FunctionCode {
     /** A handler on streams that answers its event. */
     static final String ECHO = Echo.class.getName();
 
+    /** A handler of what mappings send. */
+    static final String LETTERS = Letters.class.getName();
+
     private static final List<Class<?>> CLASSES =
-            List.of(Basket.class, Basket.Article.class, BasketTotal.class, Echo.class, Total.class);
+            List.of(Basket.class, Basket.Article.class, BasketTotal.class, Echo.class, Letters.class, Total.class);
 
     private FunctionCode() {}
 

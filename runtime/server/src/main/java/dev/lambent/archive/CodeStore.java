@@ -164,6 +164,11 @@ public final class CodeStore implements CodeUses, AutoCloseable {
      */
     public CodeArtifact store(byte[] zip) {
         limits.checkZipped(zip.length);
+        return storeLarge(zip);
+    }
+
+    /** Like {@link #store}, for an archive that came by another way than in a request, which may be as large as its content. */
+    public CodeArtifact storeLarge(byte[] zip) {
         if (zip.length == 0) {
             throw empty();
         }

@@ -53,6 +53,7 @@ public final class LambentCommand implements Callable<Integer> {
         commands.put("deploy", DeployCommand::new);
         commands.put("invoke", InvokeCommand::new);
         commands.put("event", EventCommand::new);
+        commands.put("example", ExampleCommand::new);
         commands.put("functions", FunctionsCommand::new);
         commands.put("logs", LogsCommand::new);
         commands.put("status", StatusCommand::new);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "status",
         mixinStandardHelpOptions = true,
         description =
-                "Show the environments, the concurrency and the waiting events of each function, and what limits them.")
+                "Show the environments, the concurrency and the waiting events of each function, what limits them, and what"
+                        + " event source mappings do.")
 final class StatusCommand implements Callable<Integer> {
 
     private static final String MARGIN = " ".repeat("endpoint  ".length());
@@ -45,6 +46,11 @@ final class StatusCommand implements Callable<Integer> {
                 out.println();
                 table.print(out);
             });
+        }
+        Columns mappings = StatusTables.ofMappings(StatusTables.list(status, "mappings"));
+        if (!mappings.isEmpty()) {
+            out.println();
+            mappings.print(out);
         }
         return ExitCode.OK;
     }

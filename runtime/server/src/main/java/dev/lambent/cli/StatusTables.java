@@ -29,6 +29,36 @@ final class StatusTables {
                 .toList();
     }
 
+    /** The mappings of all accounts in one table; what is wrong with one stands at the end of its row. */
+    static Columns ofMappings(List<JsonObject> mappings) {
+        Columns table = new Columns(
+                "QUEUE",
+                "FUNCTION",
+                "STATE",
+                "RUNNING",
+                "WAITING",
+                "ALLOWED",
+                "POLLED",
+                "DELETED",
+                "FAILED",
+                "MAPPING");
+        for (JsonObject each : mappings) {
+            String problem = each.text("lastProcessingResult");
+            table.row(
+                    String.valueOf(each.text("queue")),
+                    String.valueOf(each.text("function")),
+                    String.valueOf(each.text("state")),
+                    cell(each, "running"),
+                    cell(each, "waiting"),
+                    cell(each, "allowed"),
+                    cell(each, "polled"),
+                    cell(each, "deleted"),
+                    cell(each, "failed_invoke"),
+                    each.text("uuid") + (problem == null ? "" : "  " + problem));
+        }
+        return table;
+    }
+
     static List<JsonObject> list(JsonObject document, String name) {
         return Objects.requireNonNullElse(document.objects(name), List.of());
     }

@@ -26,11 +26,13 @@ final class CodeOperations {
     private final Domain domain;
     private final Turns turns;
     private final CodeStore store;
+    private final CodeUpload upload;
 
-    CodeOperations(Domain domain, Turns turns, CodeStore store) {
+    CodeOperations(Domain domain, Turns turns, CodeStore store, CodeUpload upload) {
         this.domain = domain;
         this.turns = turns;
         this.store = store;
+        this.upload = upload;
     }
 
     List<RestOperation> operations() {
@@ -86,7 +88,7 @@ final class CodeOperations {
             throw LambdaFault.invalidParameter(
                     "Please don't provide ImageUri when updating a function with packageType Zip.");
         }
-        CodeArtifact code = store.store(CodeUpload.zip(body));
+        CodeArtifact code = upload.store(CodeUpload.read(body), update.id().home());
         return turns.askAbout(code, () -> carryOut(update, code), version -> Reply.ok(FunctionView.whole(version)));
     }
 

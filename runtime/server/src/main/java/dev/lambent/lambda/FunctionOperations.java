@@ -39,14 +39,14 @@ final class FunctionOperations {
 
     private final Domain domain;
     private final Turns turns;
-    private final CodeStore store;
+    private final CodeUpload upload;
     private final CodeDownloads downloads;
     private final LayerChoice layers;
 
-    FunctionOperations(Domain domain, Turns turns, CodeStore store, CodeDownloads downloads) {
+    FunctionOperations(Domain domain, Turns turns, CodeStore store, CodeUpload upload, CodeDownloads downloads) {
         this.domain = domain;
         this.turns = turns;
-        this.store = store;
+        this.upload = upload;
         this.downloads = downloads;
         this.layers = new LayerChoice(domain.layers(), store);
     }
@@ -73,14 +73,14 @@ final class FunctionOperations {
         FunctionSettings settings = FunctionSettings.read(body);
         JsonObject source = Objects.requireNonNull(body.object("Code"));
         UnsupportedSettings.refuse(source);
-        byte[] zip = CodeUpload.zip(source);
+        CodeUpload.Source archive = CodeUpload.read(source);
         if (Target.given(settings.runtime()) == null || Target.given(settings.handler()) == null) {
             throw LambdaFault.invalidParameter(
                     "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
         }
         Map<String, String> tags = Objects.requireNonNullElse(body.textMap("Tags"), Map.of());
         boolean publish = Boolean.TRUE.equals(body.flag("Publish"));
-        CodeArtifact code = store.store(zip);
+        CodeArtifact code = upload.store(archive, home);
         return turns.askAbout(
                 code,
                 () -> {

@@ -1,7 +1,6 @@
 package dev.lambent.lambda;
 
 import dev.lambent.account.AccountRegion;
-import dev.lambent.archive.CodeStore;
 import dev.lambent.code.CodeArtifact;
 import dev.lambent.domain.Domain;
 import dev.lambent.json.JsonObject;
@@ -34,14 +33,14 @@ final class LayerOperations {
 
     private final Domain domain;
     private final Turns turns;
-    private final CodeStore store;
+    private final CodeUpload upload;
     private final CodeDownloads downloads;
     private final LayerSharing sharing;
 
-    LayerOperations(Domain domain, Turns turns, CodeStore store, CodeDownloads downloads) {
+    LayerOperations(Domain domain, Turns turns, CodeUpload upload, CodeDownloads downloads) {
         this.domain = domain;
         this.turns = turns;
-        this.store = store;
+        this.upload = upload;
         this.downloads = downloads;
         this.sharing = new LayerSharing(domain.layers());
     }
@@ -90,7 +89,8 @@ final class LayerOperations {
                 body.text("LicenseInfo"),
                 Objects.requireNonNullElse(body.texts("CompatibleRuntimes"), List.of()),
                 Objects.requireNonNullElse(body.texts("CompatibleArchitectures"), List.of()));
-        CodeArtifact code = store.store(CodeUpload.zip(Objects.requireNonNull(body.object("Content"))));
+        CodeUpload.Source source = CodeUpload.read(Objects.requireNonNull(body.object("Content")));
+        CodeArtifact code = upload.store(source, Target.home(input));
         return turns.askAbout(
                 code,
                 () -> domain.layers().publish(ref, code, description),

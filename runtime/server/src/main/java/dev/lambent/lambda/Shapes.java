@@ -97,12 +97,12 @@ final class Shapes {
 
     /** A function's name in the path of operations that take any of a function's versions. */
     static Member namespacedInPath() {
-        return Member.text("FunctionName")
-                .inPath()
-                .required()
-                .maxLength(256)
-                .minLength(1)
-                .pattern(NAMESPACED);
+        return namespaced().inPath().required();
+    }
+
+    /** A function's name wherever any of its versions may be meant. */
+    static Member namespaced() {
+        return Member.text("FunctionName").maxLength(256).minLength(1).pattern(NAMESPACED);
     }
 
     /** A function's name in the path of operations that take no version. */

@@ -10,7 +10,7 @@ final class UnsupportedOperations {
     private UnsupportedOperations() {}
 
     static List<RestOperation> operations() {
-        return Stream.of(streaming(), eventSources(), scaling(), urls(), codeSigning(), capacity(), durable())
+        return Stream.of(streaming(), scaling(), urls(), codeSigning(), capacity(), durable())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -21,16 +21,6 @@ final class UnsupportedOperations {
                 "InvokeWithResponseStream",
                 "POST",
                 "/2021-11-15/functions/{FunctionName}/response-streaming-invocations"));
-    }
-
-    /** Event source mappings. */
-    private static List<RestOperation> eventSources() {
-        return List.of(
-                unsupported("CreateEventSourceMapping", "POST", "/2015-03-31/event-source-mappings"),
-                unsupported("DeleteEventSourceMapping", "DELETE", "/2015-03-31/event-source-mappings/{UUID}"),
-                unsupported("GetEventSourceMapping", "GET", "/2015-03-31/event-source-mappings/{UUID}"),
-                unsupported("ListEventSourceMappings", "GET", "/2015-03-31/event-source-mappings"),
-                unsupported("UpdateEventSourceMapping", "PUT", "/2015-03-31/event-source-mappings/{UUID}"));
     }
 
     /** How functions on managed instances scale. */

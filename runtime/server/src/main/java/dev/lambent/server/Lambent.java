@@ -21,6 +21,7 @@ import dev.lambent.sqs.Queues;
 import dev.lambent.sqs.SqsLimits;
 import dev.lambent.sqs.SqsTarget;
 import dev.lambent.sqs.api.SqsApi;
+import dev.lambent.status.MappingMeter;
 import dev.lambent.status.MetricsPage;
 import dev.lambent.sts.StsApi;
 import dev.lambent.time.SystemTimeline;
@@ -59,7 +60,9 @@ public final class Lambent implements AutoCloseable {
     private final Domain domain;
     private final IamApi iam;
     private final SnsPart sns;
+    private final S3Part s3;
     private final Queues queues;
+    private final MappingPart mappings;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
     private final HttpServer server;
@@ -89,13 +92,15 @@ public final class Lambent implements AutoCloseable {
         Ids requestIds = new Ids(seeds.next());
         queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
         domain.targets().add(new SqsTarget(queues));
+        s3 = new S3Part(domain, state, () -> new Ids(seeds.next()));
         if (settings.relaxed()) {
             domain.targets().open();
         }
+        mappings = new MappingPart(domain, queues, new Ids(seeds.next()), settings.remotes());
         CredentialScope.Defaults defaults = new CredentialScope.Defaults(
                 settings.identity().region(), settings.identity().account());
         api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
-        gate = new Gate(new MetricsPage(domain, defaults, pool, api));
+        gate = new Gate(new MetricsPage(domain, mappings.meter(), defaults, pool, api));
         server = listen(new LocalGuard(settings.allowedHosts(), api::forbidden, gate));
     }
 
@@ -103,7 +108,7 @@ public final class Lambent implements AutoCloseable {
         try {
             return HttpServer.open(HOST, settings.port(), HttpLimits.standard(), guard);
         } catch (RuntimeException taken) {
-            inOrder(sns::close, environments.close(), pool::close);
+            inOrder(mappings::close, sns::close, environments.close(), pool::close, s3::close);
             throw taken;
         }
     }
@@ -114,14 +119,16 @@ public final class Lambent implements AutoCloseable {
             iam.restore();
             queues.restore();
             sns.restore();
+            s3.restore();
             domain.restore();
+            mappings.mappings().restore();
         });
         gate.open();
     }
 
     private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
         SqsApi sqs = new SqsApi(timeline, queues);
-        LambdaApi lambda = new LambdaApi(domain, code, this::endpoint);
+        LambdaApi lambda = new LambdaApi(domain, code, s3.code(), mappings.mappings(), this::endpoint);
         OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
         DeadLetterApi letters = new DeadLetterApi(domain, queues, defaults, () -> uuid(requestIds));
         return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
@@ -133,6 +140,7 @@ public final class Lambent implements AutoCloseable {
                 .serve(lambda.operations())
                 .serve(iam.operations())
                 .serve(sts.operations())
+                .serve(s3.operations())
                 .serve(sqs.json())
                 .serve(sqs.query())
                 .serve(new AutoScalingApi(timeline, domain.scaling()).operations())
@@ -232,9 +240,11 @@ public final class Lambent implements AutoCloseable {
             inOrder(
                     state::seal,
                     this::stopDomain,
+                    mappings::close,
                     sns::close,
                     environments.close(),
                     pool::close,
+                    s3::close,
                     state::close,
                     environmentsEnded::countDown);
         } else {
@@ -254,6 +264,7 @@ public final class Lambent implements AutoCloseable {
 
     private void stopDomain() {
         timeline.ask(() -> {
+                    mappings.mappings().rest();
                     domain.stop();
                     return "stopped";
                 })
@@ -317,11 +328,18 @@ public final class Lambent implements AutoCloseable {
         }
 
         @Override
+        public MappingMeter mappings() {
+            return mappings.meter();
+        }
+
+        @Override
         public void reset() {
+            mappings.clear();
             domain.reset();
             iam.clear();
             queues.clear();
             sns.clear();
+            s3.clear();
         }
 
         @Override
@@ -331,7 +349,7 @@ public final class Lambent implements AutoCloseable {
 
         @Override
         public void export(Consumer<Path> taker) {
-            state.export(taker);
+            state.export(taker, s3::undisturbed);
         }
 
         @Override

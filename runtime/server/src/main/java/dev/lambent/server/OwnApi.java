@@ -13,6 +13,7 @@ import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
 import dev.lambent.log.LogLine;
 import dev.lambent.protocol.CredentialScope;
+import dev.lambent.status.MappingMeter;
 import dev.lambent.status.Snapshot;
 import dev.lambent.status.StatusDocument;
 import dev.lambent.time.Cancellable;
@@ -36,7 +37,7 @@ import java.util.function.Supplier;
  * GET  /_lambent/health                    version and port, once ready
  * GET  /_lambent/time                      Lambent's clock
  * POST /_lambent/time/advance              {"duration":"PT10M"}; answers when everything due has run
- * GET  /_lambent/status                    environments, concurrency and events of each function and account
+ * GET  /_lambent/status                    environments, concurrency and events of each function and account; mappings
  * GET  /_lambent/logs/NAME?after=N         log lines after a sequence number; waits for one when there is none
  * GET  /_lambent/dead-letters/NAME         see DeadLetterApi
  * POST /_lambent/reset                     everything as after a fresh start
@@ -68,6 +69,9 @@ final class OwnApi implements HttpHandler {
 
         /** What holds functions to their limits, in a line. */
         String sizing();
+
+        /** How event source mappings are. */
+        MappingMeter mappings();
 
         /** Makes everything as after a fresh start. Called within a turn. */
         void reset();
@@ -225,7 +229,7 @@ final class OwnApi implements HttpHandler {
     private void status(HttpRequest request, Responder responder) {
         aside(responder, () -> {
             String sizing = program.sizing();
-            send(Snapshot.take(domain).thenApply(snapshot -> status(sizing, snapshot)), responder);
+            send(Snapshot.take(domain, program.mappings()).thenApply(snapshot -> status(sizing, snapshot)), responder);
         });
     }
 
@@ -237,6 +241,7 @@ final class OwnApi implements HttpHandler {
                 .put("sizing", sizing)
                 .put("accounts", StatusDocument.accounts(snapshot))
                 .put("functions", StatusDocument.functions(snapshot))
+                .put("mappings", StatusDocument.mappings(snapshot))
                 .build();
     }
 

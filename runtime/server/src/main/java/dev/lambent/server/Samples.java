@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The sample functions that {@code lambent start --samples} deploys, so that a newcomer has something to invoke. */
-final class Samples {
+/** The sample functions: those that {@code lambent start --samples} deploys, and the package that they and others are in. */
+public final class Samples {
 
     /** The deployment package of the module {@code sample-functions}, which the build puts beside this class. */
     private static final String ARCHIVE = "sample-functions.zip";
@@ -65,7 +65,7 @@ final class Samples {
     private Samples() {}
 
     /** The deployment package. */
-    static byte[] archive() {
+    public static byte[] archive() {
         try (InputStream archive = Samples.class.getResourceAsStream(ARCHIVE)) {
             if (archive == null) {
                 throw new IllegalStateException("This build of Lambent carries no sample functions");

@@ -5,7 +5,9 @@ import dev.lambent.archive.CodeStore;
 import dev.lambent.database.Database;
 import dev.lambent.database.Durability;
 import dev.lambent.database.SqliteStore;
+import dev.lambent.id.Ids;
 import dev.lambent.row.Adapters;
+import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.store.NoStore;
 import dev.lambent.store.Store;
 import dev.lambent.store.StoreFailure;
@@ -15,16 +17,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Lambent goes on with, and where: its time, the rows of its state and the code of its functions. Where that lasts, it
- * is in the data folder, as {@code lambent.db} and {@code code}; else in memory, and in a folder that goes with Lambent.
+ * What a Lambent goes on with, and where: its time, the rows of its state, the code of its functions and the bytes of objects. Where that lasts, it
+ * is in the data folder, as {@code lambent.db}, {@code code} and {@code objects}; else in memory, and in a folder that goes with Lambent.
  */
 final class State implements AutoCloseable {
 
     private static final String CODE = "code";
+    private static final String OBJECTS = "objects";
     private static final String SNAPSHOT = "snapshot.db";
     private static final String EXPORT = "export.zip";
 
@@ -34,6 +39,7 @@ final class State implements AutoCloseable {
     private final SystemTimeline timeline;
     private final Store store;
     private final CodeStore code;
+    private final boolean forced;
 
     private State(Settings settings, DataFolder data, @Nullable Database database) throws IOException {
         this.data = data;
@@ -41,12 +47,11 @@ final class State implements AutoCloseable {
         this.timeline = new SystemTimeline(settings.timeScale(), recorded);
         this.lasting = database == null ? null : database.store(timeline, Adapters.none());
         this.store = lasting == null ? new NoStore() : lasting;
+        this.forced = settings.data().durability() == Durability.FULL;
         this.code = database == null
                 ? CodeStore.open(data.own().resolve(CODE), CodeLimits.aws())
                 : CodeStore.reopen(
-                        code(data.shared()),
-                        CodeLimits.aws(),
-                        new CodeStore.Lasting(store::durable, settings.data().durability() == Durability.FULL));
+                        code(data.shared()), CodeLimits.aws(), new CodeStore.Lasting(store::durable, forced));
     }
 
     /**
@@ -130,6 +135,22 @@ final class State implements AutoCloseable {
         code.dropUnheld();
     }
 
+    /** Where the bytes of objects are that last. */
+    static Path objects(Path folder) {
+        return folder.resolve(OBJECTS);
+    }
+
+    /**
+     * Opens the folder with the bytes of objects; it is closed by whoever opens it.
+     *
+     * @param ids for names of files
+     */
+    ContentFiles objects(Ids ids) throws IOException {
+        return lasting == null
+                ? ContentFiles.open(objects(data.own()), ids)
+                : ContentFiles.reopen(objects(data.shared()), ids, forced);
+    }
+
     /** Where the code is that lasts. */
     static Path code(Path folder) {
         return folder.resolve(CODE);
@@ -138,9 +159,10 @@ final class State implements AutoCloseable {
     /**
      * Puts the whole state into one file, as it is at some moment of this call, and hands that file out; then it goes.
      *
+     * @param undisturbed does something while no object's bytes are deleted
      * @throws StoreFailure when there is no state that lasts, or it can't be copied
      */
-    synchronized void export(Consumer<Path> taker) {
+    synchronized void export(Consumer<Path> taker, Consumer<Runnable> undisturbed) {
         SqliteStore source = lasting;
         if (source == null) {
             throw new StoreFailure(
@@ -150,7 +172,7 @@ final class State implements AutoCloseable {
         Path snapshot = data.own().resolve(SNAPSHOT);
         Path file = data.own().resolve(EXPORT);
         try {
-            code.undisturbed(() -> write(source, snapshot, file));
+            undisturbed.accept(() -> code.undisturbed(() -> write(source, snapshot, file)));
             taker.accept(file);
         } finally {
             discard(snapshot);
@@ -162,9 +184,15 @@ final class State implements AutoCloseable {
     private void write(SqliteStore source, Path snapshot, Path file) {
         source.snapshot(snapshot);
         try {
-            StateArchive.write(file, snapshot, code.archives());
+            StateArchive.write(file, snapshot, code.archives(), objectFiles());
         } catch (IOException e) {
             throw new StoreFailure("The state can't be exported: " + e.getMessage() + ". Make room on the disk.", e);
+        }
+    }
+
+    private List<Path> objectFiles() throws IOException {
+        try (Stream<Path> files = Files.list(objects(data.shared()))) {
+            return files.sorted().toList();
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Base64;
@@ -27,13 +28,14 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole state in one zip: {@code lambent.db}, and the code of every function and layer version as it was uploaded,
- * {@code code/<sha256 in hex>.zip}. Nothing else is in it, and nothing else is taken out of it. Blocks.
+ * A whole state in one zip: {@code lambent.db}, the code of every function and layer version as it was uploaded,
+ * {@code code/<sha256 in hex>.zip}, and the bytes of S3's objects, {@code objects/<name>}. Nothing else is in it, and nothing else is taken out of it. Blocks.
  */
 public final class StateArchive {
 
     private static final String DATABASE = "lambent.db";
     private static final Pattern CODE = Pattern.compile("code/([0-9a-f]{64})\\.zip");
+    private static final Pattern OBJECTS = Pattern.compile("objects/[0-9a-f]{32}");
 
     private StateArchive() {}
 
@@ -42,14 +44,18 @@ public final class StateArchive {
      *
      * @param database a snapshot
      * @param code archives by their hashes, all that the snapshot speaks of among them
+     * @param objects files of objects' bytes, likewise; what is being uploaded may go meanwhile
      */
-    static void write(Path file, Path database, Map<String, Path> code) throws IOException {
+    static void write(Path file, Path database, Map<String, Path> code, List<Path> objects) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             add(zip, DATABASE, database);
             zip.setLevel(Deflater.NO_COMPRESSION);
             for (Map.Entry<String, Path> each : code.entrySet()) {
                 add(zip, "code/" + each.getKey() + ".zip", each.getValue());
+            }
+            for (Path each : objects) {
+                addIfThere(zip, "objects/" + each.getFileName(), each);
             }
         }
     }
@@ -58,6 +64,16 @@ public final class StateArchive {
         zip.putNextEntry(new ZipEntry(name));
         Files.copy(content, zip);
         zip.closeEntry();
+    }
+
+    private static void addIfThere(ZipOutputStream zip, String name, Path content) throws IOException {
+        try (InputStream bytes = Files.newInputStream(content)) {
+            zip.putNextEntry(new ZipEntry(name));
+            bytes.transferTo(zip);
+            zip.closeEntry();
+        } catch (NoSuchFileException gone) {
+            // Nobody came to use it.
+        }
     }
 
     /**
@@ -78,6 +94,7 @@ public final class StateArchive {
             }
             Files.createDirectories(folder);
             takeCode(zip, entries, folder);
+            takeObjects(zip, entries, folder);
             try (InputStream database = zip.getInputStream(zip.getEntry(DATABASE))) {
                 Files.copy(database, copy, StandardCopyOption.REPLACE_EXISTING);
             }
@@ -97,7 +114,8 @@ public final class StateArchive {
         for (ZipEntry each : entries) {
             if (each.getName().equals(DATABASE)) {
                 complete = true;
-            } else if (!CODE.matcher(each.getName()).matches()) {
+            } else if (!CODE.matcher(each.getName()).matches()
+                    && !OBJECTS.matcher(each.getName()).matches()) {
                 throw refused(file, "it has an entry that no export has: " + each.getName(), null);
             }
         }
@@ -111,8 +129,22 @@ public final class StateArchive {
         CodeStore.Lasting lasting = new CodeStore.Lasting(() -> CompletableFuture.completedStage(null), true);
         try (CodeStore code = CodeStore.reopen(State.code(folder), CodeLimits.aws(), lasting)) {
             for (ZipEntry each : entries) {
-                if (!each.getName().equals(DATABASE)) {
+                if (CODE.matcher(each.getName()).matches()) {
                     take(zip, each, code);
+                }
+            }
+        }
+    }
+
+    private static void takeObjects(ZipFile zip, List<? extends ZipEntry> entries, Path folder) throws IOException {
+        Path objects = State.objects(folder);
+        Files.createDirectories(objects);
+        for (ZipEntry each : entries) {
+            if (OBJECTS.matcher(each.getName()).matches()) {
+                Path target =
+                        objects.resolve(each.getName().substring(each.getName().indexOf('/') + 1));
+                try (InputStream bytes = zip.getInputStream(each)) {
+                    Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
@@ -121,7 +153,7 @@ public final class StateArchive {
     private static void take(ZipFile zip, ZipEntry entry, CodeStore code) throws IOException {
         try (InputStream content = zip.getInputStream(entry)) {
             CodeArtifact artifact =
-                    code.store(content.readNBytes((int) CodeLimits.aws().zippedBytes() + 1));
+                    code.storeLarge(content.readNBytes((int) CodeLimits.aws().unzippedBytes()));
             String hash = HexFormat.of().formatHex(Base64.getDecoder().decode(artifact.sha256()));
             if (!entry.getName().contains(hash)) {
                 throw refused(

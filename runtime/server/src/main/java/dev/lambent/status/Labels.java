@@ -21,6 +21,13 @@ record Labels(String text) {
         return ref.qualifier() == null ? function : function.with("qualifier", ref.qualifier());
     }
 
+    /** With the function and the queue of a mapping, which read better than what tells it from all others. */
+    static Labels of(Snapshot.OfMapping mapping) {
+        return of(mapping.mapping().function())
+                .with("queue", mapping.queue())
+                .with("mapping", mapping.mapping().uuid());
+    }
+
     /** These and another one. */
     Labels with(String name, String value) {
         return new Labels(text + (text.isEmpty() ? "" : ",") + name + "=\"" + escaped(value) + "\"");

@@ -17,6 +17,7 @@ import dev.lambent.protocol.CredentialScope;
 public final class MetricsPage implements HttpHandler {
 
     private final Domain domain;
+    private final MappingMeter mappings;
     private final CredentialScope.Defaults defaults;
     private final BlockingPool pool;
     private final HttpHandler next;
@@ -26,8 +27,14 @@ public final class MetricsPage implements HttpHandler {
      *
      * @param pool where the text is written: of many functions it is long
      */
-    public MetricsPage(Domain domain, CredentialScope.Defaults defaults, BlockingPool pool, HttpHandler next) {
+    public MetricsPage(
+            Domain domain,
+            MappingMeter mappings,
+            CredentialScope.Defaults defaults,
+            BlockingPool pool,
+            HttpHandler next) {
         this.domain = domain;
+        this.mappings = mappings;
         this.defaults = defaults;
         this.pool = pool;
         this.next = next;
@@ -36,7 +43,7 @@ public final class MetricsPage implements HttpHandler {
     @Override
     public void handle(HttpRequest request, Responder responder) {
         if (isMine(request)) {
-            Snapshot.take(domain).whenComplete((snapshot, failure) -> answer(snapshot, failure, responder));
+            Snapshot.take(domain, mappings).whenComplete((snapshot, failure) -> answer(snapshot, failure, responder));
         } else {
             next.handle(request, responder);
         }

@@ -4,6 +4,7 @@ import dev.lambent.async.AsyncQueue;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.fault.ThrottleReason;
 import dev.lambent.function.FunctionId;
+import dev.lambent.mapping.MappingEvent.Count;
 import dev.lambent.metric.Metric;
 import dev.lambent.metric.Totals;
 import java.util.List;
@@ -34,6 +35,7 @@ final class MetricsText {
         page.functions();
         page.provisioned();
         page.environments();
+        page.mappings();
         return page.out.toString();
     }
 
@@ -163,5 +165,30 @@ final class MetricsText {
                         labels.with("state", what.word()), each.environments().count(what));
             }
         }
+    }
+
+    private void mappings() {
+        mappings("polled", "Messages that mappings have read.", Count.POLLED);
+        mappings("filtered_out", "Messages that matched no filter.", Count.FILTERED_OUT);
+        mappings("invoked", "Messages that functions were given, each time.", Count.INVOKED);
+        mappings("failed_invoke", "Messages that functions were given and have not processed.", Count.FAILED_INVOKE);
+        mappings("deleted", "Messages that mappings have deleted from their queues.", Count.DELETED);
+        out.gauge("lambent_mapping_batches", "Batches of mappings by how far they are.");
+        for (Snapshot.OfMapping each : snapshot.mappings()) {
+            Labels labels = Labels.of(each);
+            out.sample(labels.with("state", "reading"), each.occupancy().reading());
+            out.sample(labels.with("state", "running"), each.occupancy().running());
+            out.sample(labels.with("state", "waiting"), each.occupancy().waiting());
+        }
+        out.gauge("lambent_mapping_concurrency", "How many batches a mapping may have at once now.")
+                .samples(
+                        snapshot.mappings(),
+                        Labels::of,
+                        each -> each.occupancy().allowed());
+    }
+
+    private void mappings(String name, String help, Count what) {
+        out.counter("lambent_mapping_events_" + name + "_total", help)
+                .samples(snapshot.mappings(), Labels::of, each -> each.count(what));
     }
 }

@@ -9,6 +9,9 @@ import dev.lambent.fault.LambdaFault;
 import dev.lambent.fault.ThrottleReason;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionVersion;
+import dev.lambent.mapping.EventSourceMappings;
+import dev.lambent.mapping.Mapping;
+import dev.lambent.mapping.MappingEvent.Count;
 import dev.lambent.metric.Totals;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.stream.Collectors;
  * How everything is, to be written down at leisure. Taken in several turns, because there may be many functions and a turn is to
  * be short: each function is as it was at one moment, but not all at the same.
  */
-public record Snapshot(List<OfAccount> accounts, List<OfFunction> functions) {
+public record Snapshot(List<OfAccount> accounts, List<OfFunction> functions, List<OfMapping> mappings) {
 
     private static final int FUNCTIONS_A_TURN = 500;
 
@@ -46,9 +49,29 @@ public record Snapshot(List<OfAccount> accounts, List<OfFunction> functions) {
     /** What a version's environments do. */
     record OfVersion(FunctionVersion version, Occupancy environments) {}
 
+    /** What an event source mapping does, and how many messages it has done it to. */
+    record OfMapping(EventSourceMappings.Occupancy occupancy, Map<Count, Long> counts) {
+
+        /** Its settings and its state. */
+        Mapping mapping() {
+            return occupancy.mapping();
+        }
+
+        /** The name of its queue. */
+        String queue() {
+            String arn = mapping().eventSourceArn();
+            return arn.substring(arn.lastIndexOf(':') + 1);
+        }
+
+        /** How many messages. */
+        long count(Count what) {
+            return counts.getOrDefault(what, 0L);
+        }
+    }
+
     /** Looks at everything. Safe from any thread; completes outside of any turn. */
-    public static CompletionStage<Snapshot> take(Domain domain) {
-        return domain.timeline().ask(() -> new Taking(domain)).thenCompose(taking -> taking.goOn(0));
+    public static CompletionStage<Snapshot> take(Domain domain, MappingMeter mappings) {
+        return domain.timeline().ask(() -> new Taking(domain, mappings)).thenCompose(taking -> taking.goOn(0));
     }
 
     /** A snapshot that is being taken. */
@@ -59,9 +82,11 @@ public record Snapshot(List<OfAccount> accounts, List<OfFunction> functions) {
         private final Map<FunctionId, List<AsyncQueue.Depth>> events;
         private final List<OfAccount> accounts = new ArrayList<>();
         private final List<OfFunction> functions = new ArrayList<>();
+        private final List<OfMapping> mappings;
 
-        private Taking(Domain domain) {
+        private Taking(Domain domain, MappingMeter meter) {
             this.domain = domain;
+            mappings = meter.look();
             environments = Occupancy.of(domain.pool().environments());
             events = domain.async().depths().stream()
                     .collect(Collectors.groupingBy(each -> each.ref().id()));
@@ -73,7 +98,7 @@ public record Snapshot(List<OfAccount> accounts, List<OfFunction> functions) {
 
         private CompletionStage<Snapshot> goOn(int from) {
             if (from >= ids.size()) {
-                return CompletableFuture.completedFuture(new Snapshot(accounts, functions));
+                return CompletableFuture.completedFuture(new Snapshot(accounts, functions, mappings));
             }
             int to = Math.min(from + FUNCTIONS_A_TURN, ids.size());
             return domain.timeline()

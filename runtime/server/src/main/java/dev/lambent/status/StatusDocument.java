@@ -4,9 +4,13 @@ import dev.lambent.async.AsyncQueue;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.environment.Usage;
 import dev.lambent.fault.ThrottleReason;
+import dev.lambent.function.FunctionRef;
 import dev.lambent.function.FunctionVersion;
 import dev.lambent.json.JsonObject;
+import dev.lambent.mapping.Mapping;
+import dev.lambent.mapping.MappingEvent.Count;
 import java.util.List;
+import java.util.Locale;
 
 /** What runs, and what bounds it, as JSON. */
 public final class StatusDocument {
@@ -21,6 +25,11 @@ public final class StatusDocument {
     /** Each function with its versions. */
     public static List<JsonObject> functions(Snapshot snapshot) {
         return snapshot.functions().stream().map(StatusDocument::function).toList();
+    }
+
+    /** Each event source mapping. */
+    public static List<JsonObject> mappings(Snapshot snapshot) {
+        return snapshot.mappings().stream().map(StatusDocument::mapping).toList();
     }
 
     private static JsonObject account(Snapshot.OfAccount account) {
@@ -104,6 +113,28 @@ public final class StatusDocument {
                 .put("memory", version.config().memory().megabytes());
         for (Occupancy.Doing what : Occupancy.Doing.values()) {
             document.put(what.word(), each.environments().count(what));
+        }
+        return document.build();
+    }
+
+    private static JsonObject mapping(Snapshot.OfMapping each) {
+        Mapping mapping = each.mapping();
+        FunctionRef function = mapping.function();
+        String qualifier = function.qualifier();
+        JsonObject.Builder document = JsonObject.builder()
+                .put("account", mapping.home().account())
+                .put("region", mapping.home().region())
+                .put("uuid", mapping.uuid())
+                .put("source", mapping.eventSourceArn())
+                .put("queue", each.queue())
+                .put("function", function.id().name() + (qualifier == null ? "" : ":" + qualifier))
+                .put("state", mapping.state().word())
+                .put("lastProcessingResult", mapping.lastProcessingResult())
+                .put("running", each.occupancy().running())
+                .put("waiting", each.occupancy().waiting())
+                .put("allowed", each.occupancy().allowed());
+        for (Count what : Count.values()) {
+            document.put(what.name().toLowerCase(Locale.ROOT), Long.valueOf(each.count(what)));
         }
         return document.build();
     }

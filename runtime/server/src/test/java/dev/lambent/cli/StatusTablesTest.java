@@ -54,6 +54,22 @@ class StatusTablesTest {
     }
 
     @Test
+    void mappingsAreInOneTable() {
+        JsonObject fine = json("{'queue':'parcels','function':'orders:live','state':'Enabled','running':2,'waiting':0,"
+                + "'allowed':5,'polled':120,'deleted':118,'failed_invoke':2,'uuid':'u-1'}");
+        JsonObject broken = json(
+                "{'queue':'gone','function':'orders','state':'Enabled','running':0,'waiting':0,"
+                        + "'allowed':5,'polled':0,'deleted':0,'failed_invoke':0,'uuid':'u-2','lastProcessingResult':'PROBLEM: it is gone'}");
+        StringWriter text = new StringWriter();
+        StatusTables.ofMappings(List.of(fine, broken)).print(new PrintWriter(text));
+        assertThat(text.toString()).isEqualToNormalizingNewlines("""
+                QUEUE    FUNCTION     STATE    RUNNING  WAITING  ALLOWED  POLLED  DELETED  FAILED  MAPPING
+                parcels  orders:live  Enabled        2        0        5     120      118       2  u-1
+                gone     orders       Enabled        0        0        5       0        0       0  u-2  PROBLEM: it is gone
+                """);
+    }
+
+    @Test
     void tablesWithNothingToSayAreLeftOut() {
         JsonObject quiet =
                 json("{'function':'quiet','running':0,'runningProvisioned':0,'throttles':{},'provisioned':[],"

@@ -185,8 +185,8 @@ final class ConfigurationIT extends LambdaApiFixture {
                 .isEqualTo(
                         "400 InvalidParameterValueException: Please don't provide ImageUri when updating a function with"
                                 + " packageType Zip.");
-        assertThat(refusal(() -> lambda.updateFunctionCode(
-                        r -> r.functionName("f").s3Bucket("bucket").s3Key("key"))))
-                .startsWith("501 NotImplementedException: Code in S3");
+        assertThat(refusal(
+                        () -> lambda.updateFunctionCode(r -> r.functionName("f").s3Bucket("bucket"))))
+                .isEqualTo("400 InvalidParameterValueException: Please provide a source for function code.");
     }
 }

@@ -220,7 +220,6 @@ final class FunctionRefusalIT extends LambdaApiFixture {
                 setting(r -> r.snapStart(s -> s.applyOn("PublishedVersions")), "SnapStart"),
                 setting(r -> r.durableConfig(d -> d.executionTimeout(60)), "DurableConfig"),
                 setting(r -> r.packageType("Image").code(c -> c.imageUri("x")), "PackageType Image"),
-                setting(r -> r.code(c -> c.s3Bucket("bucket").s3Key("key")), "Code in S3"),
                 setting(r -> r.code(c -> c.imageUri("x")), "Code in a container image"),
                 setting(r -> r.runtime("python3.14"), "Runtime python3.14"));
     }

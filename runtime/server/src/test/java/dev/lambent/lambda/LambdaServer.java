@@ -9,6 +9,8 @@ import dev.lambent.http.BlockingPool;
 import dev.lambent.http.HttpLimits;
 import dev.lambent.http.HttpServer;
 import dev.lambent.id.Ids;
+import dev.lambent.mapping.EventSourceMappings;
+import dev.lambent.mapping.MappingLimits;
 import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.Settlement;
@@ -75,7 +77,7 @@ final class LambdaServer implements AutoCloseable {
         domain = new Domain(
                 new Domain.Ground(timeline, new Random(1), limits, ScriptedSandbox::new, store, state, endpoint::get));
         domain.targets().add(mailbox);
-        LambdaApi api = new LambdaApi(domain, store, endpoint::get);
+        LambdaApi api = new LambdaApi(domain, store, (reader, where) -> new byte[0], mappings(domain), endpoint::get);
         Ids ids = new Ids(new Random(2));
         Endpoint door = Endpoint.builder(new CredentialScope.Defaults(REGION, ACCOUNT), () -> requestId(ids), pool)
                 .own(LambdaApi.codePath(), api.codeDownloads())
@@ -84,6 +86,19 @@ final class LambdaServer implements AutoCloseable {
                 .build();
         server = HttpServer.open("127.0.0.1", 0, HttpLimits.standard(), door);
         endpoint.set(url().toString());
+    }
+
+    /** Mappings without queues. */
+    static EventSourceMappings mappings(Domain domain) {
+        return new EventSourceMappings(new EventSourceMappings.Ground(
+                domain.timeline(),
+                new Ids(new Random(3)),
+                domain.events(),
+                domain.catalog(),
+                domain.invoker(),
+                arn -> null,
+                domain.store(),
+                MappingLimits.aws()));
     }
 
     private static String requestId(Ids ids) {

@@ -122,7 +122,7 @@ final class LayerIT extends LambdaApiFixture {
     void contentIsCheckedAsCodeIs() {
         assertThat(refusal(() -> lambda.publishLayerVersion(
                         r -> r.layerName("l").content(c -> c.s3Bucket("bucket").s3Key("key")))))
-                .startsWith("501 NotImplementedException: Code in S3");
+                .isEqualTo("400 InvalidParameterValueException: Uploaded file must be a non-empty zip");
         assertThat(refusal(() ->
                         lambda.publishLayerVersion(r -> r.layerName("l").content(c -> c.zipFile(json("{}"))))))
                 .isEqualTo("400 InvalidParameterValueException: Could not unzip uploaded file. Please check your file,"

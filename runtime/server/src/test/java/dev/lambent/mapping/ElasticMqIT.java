@@ -1,12 +1,15 @@
 package dev.lambent.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lambent.mapping.SourceQueue.Trouble;
 import dev.lambent.mapping.remote.RemoteEndpoint;
 import dev.lambent.mapping.remote.RemoteQueues;
+import dev.lambent.server.RunningLambent;
 import dev.lambent.sqs.ReceivedMessage;
 import dev.lambent.time.SystemTimeline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -149,5 +153,29 @@ class ElasticMqIT {
         assertThat(receive(queue, 0).value()).isEmpty();
         elastic.client().deleteQueue(r -> r.queueUrl(url("nowhere")));
         assertThat(receive(queue, 0).trouble().code()).isEqualTo("AWS.SimpleQueueService.NonExistentQueue");
+    }
+
+    @Test
+    void aMappingGivesAFunctionWhatIsInAQueueOfElasticMq(@TempDir Path folder) {
+        elastic.client().createQueue(r -> r.queueName("parcels"));
+        Path file = folder.resolve("parcels.txt");
+        try (MappingWorkshop shop = new MappingWorkshop(RunningLambent.reading(elastic.url(), folder))) {
+            shop.function("clerk");
+            String own = shop.queue("parcels");
+            shop.map("parcels", "clerk", r -> {});
+            shop.send(own, "done " + file + " of Lambent's own");
+            elastic.client()
+                    .sendMessage(r -> r.queueUrl(url("parcels")).messageBody("done " + file + " of ElasticMQ's"));
+            MappingWorkshop.awaitLines(file, 1);
+            assertThat(MappingWorkshop.lines(file)).containsExactly("of ElasticMQ's 1");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> ask(found("parcels")::attributes)
+                            .value()
+                            .get("ApproximateNumberOfMessagesNotVisible")
+                            .equals("0"));
+            assertThat(shop.messages(own))
+                    .as("nobody reads Lambent's own queue")
+                    .isEqualTo(1);
+        }
     }
 }

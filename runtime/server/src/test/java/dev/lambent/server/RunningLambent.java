@@ -1,6 +1,7 @@
 package dev.lambent.server;
 
 import dev.lambent.database.Durability;
+import dev.lambent.mapping.remote.RemoteEndpoint;
 import java.nio.file.Path;
 
 /** A Lambent for a test: in process, on a free port, in a folder of the test's own. */
@@ -21,6 +22,23 @@ public final class RunningLambent {
     /** Starts one that goes on with what another has left in the folder. */
     public static Lambent lasting(Path folder) {
         return Lambent.start(settings(new Settings.Data(folder, false, Durability.NORMAL), Isolation.IN_PROCESS));
+    }
+
+    /** Starts one whose mappings read the queues of another endpoint. */
+    public static Lambent reading(String url, Path folder) {
+        Settings own = settings(folder, Isolation.IN_PROCESS);
+        return Lambent.start(new Settings(
+                own.port(),
+                own.data(),
+                own.identity(),
+                own.isolation(),
+                own.sandboxes(),
+                own.timeScale(),
+                own.seed(),
+                own.limits(),
+                own.allowedHosts(),
+                new Settings.Remotes(RemoteEndpoint.at(url)),
+                own.relaxed()));
     }
 
     private static Settings settings(Path folder, Isolation isolation) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lambent.simulation.InvokeBehaviour;
 import dev.lambent.simulation.Simulation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +125,10 @@ class MetricsTextTest {
     }
 
     private Map<String, Double> read() {
-        return PrometheusText.read(MetricsText.of(
-                Snapshot.take(simulation.domain()).toCompletableFuture().join()));
+        return PrometheusText.read(MetricsText.of(Snapshot.take(
+                        simulation.domain(),
+                        new MappingMeter(simulation.domain().metrics(), List::of))
+                .toCompletableFuture()
+                .join()));
     }
 }

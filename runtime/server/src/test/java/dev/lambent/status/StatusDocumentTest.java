@@ -7,6 +7,7 @@ import dev.lambent.simulation.InitBehaviour;
 import dev.lambent.simulation.InvokeBehaviour;
 import dev.lambent.simulation.Simulation;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the status says of functions and accounts. */
@@ -98,6 +99,10 @@ class StatusDocumentTest {
     }
 
     private Snapshot snapshot() {
-        return Snapshot.take(simulation.domain()).toCompletableFuture().join();
+        return Snapshot.take(
+                        simulation.domain(),
+                        new MappingMeter(simulation.domain().metrics(), List::of))
+                .toCompletableFuture()
+                .join();
     }
 }

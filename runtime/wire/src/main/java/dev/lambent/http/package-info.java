@@ -1,5 +1,5 @@
 /**
- * HTTP as values: requests, responses, and the one class that talks to Undertow.
+ * HTTP as values: requests, responses, and the few classes that talk to Undertow.
  *
  * <p>An {@link dev.lambent.http.HttpHandler} is called with a whole {@link dev.lambent.http.HttpRequest} on an I/O thread,
  * must not block there, and answers through a {@link dev.lambent.http.Responder} exactly once, from whatever thread it

@@ -328,7 +328,7 @@ class StreamingIT {
                 .body();
 
         assertThat(Arrays.equals(body, expected.toByteArray())).isTrue();
-        assertThat(done).hasValue(1);
+        await().untilAsserted(() -> assertThat(done).hasValue(1));
     }
 
     @Test

@@ -1,0 +1,79 @@
+package dev.lambent.server;
+
+import dev.lambent.domain.Domain;
+import dev.lambent.id.Ids;
+import dev.lambent.lambda.CodeObjects;
+import dev.lambent.protocol.RestXmlOperations;
+import dev.lambent.s3.Buckets;
+import dev.lambent.s3.S3Limits;
+import dev.lambent.s3.S3Target;
+import dev.lambent.s3.api.S3Api;
+import dev.lambent.s3.content.ContentFiles;
+import dev.lambent.s3.notification.BucketNotifications;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+
+/** S3 as a part of a Lambent: its buckets, whom they tell, its operations and the files of its objects. */
+final class S3Part implements AutoCloseable {
+
+    private final ContentFiles files;
+    private final ObjectFiles uses;
+    private final Buckets buckets;
+    private final BucketNotifications notifications;
+    private final S3Api api;
+    private final BucketCode code;
+
+    /**
+     * An S3 that tells whoever takes parcels in the domain, and takes some itself.
+     *
+     * @param state opens the files
+     * @param ids makes independent sources of ids
+     */
+    S3Part(Domain domain, State state, Supplier<Ids> ids) throws IOException {
+        files = state.objects(ids.get());
+        uses = new ObjectFiles(domain.store(), files);
+        buckets = new Buckets(domain.timeline(), domain.store(), ids.get(), uses, S3Limits.aws());
+        notifications = new BucketNotifications(new BucketNotifications.Ground(
+                domain.timeline(), ids.get(), domain.store(), domain.targets(), domain.events()));
+        buckets.listen(notifications);
+        domain.targets().add(new S3Target(buckets, domain.timeline(), ids.get()));
+        api = new S3Api(domain.timeline(), buckets, notifications, files);
+        code = new BucketCode(domain.timeline(), buckets, files);
+    }
+
+    /** Its table of operations. */
+    RestXmlOperations operations() {
+        return api.operations();
+    }
+
+    /** Where functions' code can be. */
+    CodeObjects code() {
+        return code;
+    }
+
+    /** Takes up what an earlier process had. Called in a turn, before anything else. */
+    void restore() {
+        buckets.restore();
+        notifications.restore();
+    }
+
+    /** Forgets everything. Called in a turn. */
+    void clear() {
+        buckets.clear();
+    }
+
+    /** Does something while no object's bytes are deleted. */
+    void undisturbed(Runnable something) {
+        uses.undisturbed(something);
+    }
+
+    @Override
+    public void close() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What tests need of SNS. */
+@NullMarked
+package dev.lambent.sns;
+
+import org.jspecify.annotations.NullMarked;
