@@ -15,9 +15,17 @@ import org.junit.jupiter.api.Test;
 
 class CodeDeployApiTest {
 
-    private static final String SPEC = "version: 0.0\nResources:\n  - orders:\n      Type: AWS::Lambda::Function\n"
-            + "      Properties:\n        Name: orders\n        Alias: live\n        CurrentVersion: \"1\"\n"
-            + "        TargetVersion: \"2\"\n";
+    private static final String SPEC = """
+            version: 0.0
+            Resources:
+              - orders:
+                  Type: AWS::Lambda::Function
+                  Properties:
+                    Name: orders
+                    Alias: live
+                    CurrentVersion: "1"
+                    TargetVersion: "2"
+            """;
 
     private final DeployClient client = new DeployClient();
 
