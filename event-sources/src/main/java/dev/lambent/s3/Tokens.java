@@ -19,8 +19,9 @@ final class Tokens {
      */
     static String read(String token) {
         try {
-            if (!token.isEmpty()) {
-                return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            String last = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (!token.isEmpty() && make(last).equals(token)) {
+                return last;
             }
         } catch (IllegalArgumentException foreign) {
             // refused below
