@@ -3,6 +3,7 @@ package dev.lambent.deploy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public record DeploymentConfig(
 
     private static void add(Map<String, DeploymentConfig> all, String name, TrafficShift shift) {
         String whole = "CodeDeployDefault." + name;
-        String id = String.format("00000000-0000-0000-0000-%012d", all.size() + 1);
+        String id = String.format(Locale.ROOT, "00000000-0000-0000-0000-%012d", all.size() + 1);
         all.put(whole, new DeploymentConfig(whole, id, shift, null));
     }
 }
