@@ -90,11 +90,14 @@ final class Triggers {
     }
 
     private void send(Trigger trigger, DeploymentGroup group, String id, String status) {
+        String subject =
+                status + ": AWS CodeDeploy " + id + " in " + group.home().region() + " to " + group.application();
         Parcel parcel = new Parcel(
-                new Parcel.Sender("codedeploy.amazonaws.com", group.arn()),
-                Payload.of(document(trigger, group, id, status)),
-                Map.of(),
-                null);
+                        new Parcel.Sender("codedeploy.amazonaws.com", group.arn()),
+                        Payload.of(document(trigger, group, id, status)),
+                        Map.of(),
+                        null)
+                .about(subject);
         try {
             targets.deliver(trigger.topicArn(), parcel);
         } catch (Undeliverable refused) {

@@ -111,6 +111,9 @@ class ApplicationsTest {
         simulation.advance(Duration.ZERO);
 
         assertThat(topics.taken(TOPIC)).hasSize(1);
+        assertThat(topics.taken(TOPIC).get(0).subject())
+                .startsWith("FAILED: AWS CodeDeploy d-")
+                .endsWith(" in us-east-1 to shop");
         assertThat(topics.taken(TOPIC).get(0).body().text())
                 .contains("\"status\":\"FAILED\"", "\"applicationName\":\"shop\"", "INVALID_LAMBDA_FUNCTION");
     }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -185,12 +186,14 @@ public final class RestXmlOperations extends Operations {
 
     /** The answer to a request that has no operation. */
     private static ProtocolFault stray(HttpRequest request, Level level) {
-        return request.method().equals("OPTIONS")
-                ? ProtocolFault.of("AccessForbidden", "CORSResponse: CORS is not enabled for this bucket.")
-                : ProtocolFault.of(
-                        "MethodNotAllowed",
-                        "The specified method is not allowed against this resource.",
-                        Map.of("Method", request.method(), "ResourceType", level.name()));
+        if (request.method().equals("OPTIONS")) {
+            return ProtocolFault.of("AccessForbidden", "CORSResponse: CORS is not enabled for this bucket.");
+        }
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("Method", request.method());
+        members.put("ResourceType", level.name());
+        return ProtocolFault.of(
+                "MethodNotAllowed", "The specified method is not allowed against this resource.", members);
     }
 
     /** Writes the answers to one request. */
