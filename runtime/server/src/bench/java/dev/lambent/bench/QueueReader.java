@@ -83,7 +83,7 @@ final class QueueReader implements AutoCloseable {
     double awaitDeleted(double least) throws IOException {
         double deleted = deleted();
         while (deleted < least) {
-            Stopwatch.rest(Duration.ofMillis(5));
+            Stopwatch.rest(Duration.ofMillis(20));
             deleted = deleted();
         }
         return deleted;

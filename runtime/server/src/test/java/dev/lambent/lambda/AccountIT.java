@@ -104,8 +104,6 @@ final class AccountIT extends LambdaApiFixture {
 
     @Test
     void whatIsNotThereYetIsRefusedByName() {
-        assertThat(refusal(() -> lambda.listEventSourceMappings()))
-                .startsWith("501 NotImplementedException: ListEventSourceMappings is not supported by Lambent.");
         assertThat(refusal(() ->
                         lambda.createFunctionUrlConfig(r -> r.functionName("f").authType("NONE"))))
                 .startsWith("501 NotImplementedException: CreateFunctionUrlConfig is not supported by Lambent.");
