@@ -39,8 +39,12 @@ final class Breaks {
 
     /** It can't be read. */
     void trouble(String what) {
+        boolean again = resting && troubled; // of polls that were open together each has its own trouble
         troubled = true;
         owner.problem(what);
+        if (again) {
+            return;
+        }
         rest(next);
         Duration doubled = next.multipliedBy(2);
         next = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;

@@ -148,12 +148,30 @@ final class Poller {
         Duration breath = pace.pause();
         if (isSaturated()) {
             pace.saturated();
-        } else if (gatherings.size() < (busy ? source.queue().readers() : 1) && hasRoom()) {
-            if (breath.isZero()) {
-                gather();
-            } else {
-                breaks.rest(breath);
-            }
+        } else if (!leftOver.isEmpty()
+                || gatherings.size() < (busy ? source.queue().readers() : 1)) {
+            gatherAfter(breath);
+        }
+    }
+
+    private void gatherAfter(Duration breath) {
+        if (breath.isZero()) {
+            letGoOfAnEmptyOne();
+        }
+        if (hasRoom() && breath.isZero()) {
+            gather();
+        } else if (hasRoom()) {
+            breaks.rest(breath);
+        }
+    }
+
+    /** What is left over must not wait for a batch that itself waits for messages. */
+    private void letGoOfAnEmptyOne() {
+        if (!leftOver.isEmpty()) {
+            gatherings.stream().filter(Gathering::isEmpty).findFirst().ifPresent(empty -> {
+                empty.cancel();
+                gatherings.remove(empty);
+            });
         }
     }
 

@@ -24,8 +24,9 @@ final class Administration {
         this.uploads = uploads;
     }
 
-    BucketInfo create(Caller caller, String name, String region) {
+    BucketInfo create(Caller caller, String name, String region, List<ObjectTag> tags) {
         BucketNames.check(name);
+        Tags.checkBucket(tags, basis.limits());
         Bucket existing = registry.find(name);
         if (existing != null) {
             return again(caller, existing, region);
@@ -41,7 +42,7 @@ final class Administration {
                         caller.account(),
                         region,
                         Versioning.NEVER,
-                        List.of(),
+                        tags,
                         basis.second()));
         made.become(made.row());
         registry.add(made);
@@ -97,11 +98,11 @@ final class Administration {
     BucketListing.Page list(Caller caller, BucketListing listing) {
         int most = most(listing.max());
         String prefix = listing.prefix() == null ? "" : listing.prefix();
-        NavigableMap<String, Bucket> rest = registry.of(caller.account()).tailMap(prefix, true);
         String token = listing.continuationToken();
-        if (token != null) {
-            rest = rest.tailMap(Tokens.read(token), false);
-        }
+        String last = token == null ? "" : Tokens.read(token);
+        NavigableMap<String, Bucket> all = registry.of(caller.account());
+        NavigableMap<String, Bucket> rest =
+                last.compareTo(prefix) < 0 ? all.tailMap(prefix, true) : all.tailMap(last, last.isEmpty());
         List<BucketInfo> found = new ArrayList<>();
         for (Bucket each : rest.values()) {
             if (!each.info().name().startsWith(prefix)) {

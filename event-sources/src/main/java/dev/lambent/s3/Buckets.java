@@ -78,7 +78,12 @@ public final class Buckets {
      * @param region where it is to be
      */
     public BucketInfo create(Caller caller, String bucket, String region) {
-        return administration.create(caller, bucket, region);
+        return create(caller, bucket, region, List.of());
+    }
+
+    /** CreateBucket with tags, which a bucket that its owner creates again keeps as they were. */
+    public BucketInfo create(Caller caller, String bucket, String region, List<ObjectTag> tags) {
+        return administration.create(caller, bucket, region, tags);
     }
 
     /** HeadBucket, GetBucketLocation. */

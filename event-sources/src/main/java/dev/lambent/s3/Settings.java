@@ -27,6 +27,10 @@ public final class Settings {
             "x-amz-website-redirect-location",
             "x-amz-write-offset-bytes",
             "x-amz-mfa",
+            "x-amz-bypass-governance-retention",
+            "x-amz-checksum-sha512",
+            "x-amz-checksum-md5",
+            "x-amz-checksum-xxhash",
             "x-amz-bucket-namespace",
             "x-amz-if-match-last-modified-time",
             "x-amz-if-match-size");

@@ -75,6 +75,7 @@ final class Writing {
         Bucket target = registry.at(caller, request.bucket());
         Version source = reads.source(caller, request.source());
         checkCopy(target, source, request);
+        checkUnchanged(source, request);
         ObjectHeaders headers = request.headers() == null ? source.row.headers() : request.headers();
         List<ObjectTag> tags = request.tags() == null ? source.tags() : request.tags();
         check(request.key(), headers, request.tags() == null ? List.of() : tags);
@@ -83,6 +84,20 @@ final class Writing {
         Written written = write(caller, target, request.key(), draft, ObjectEvent.Kind.COPY);
         String version = source.row.versionId();
         return new Copied(written, version.equals(Version.NULL) ? null : version);
+    }
+
+    /** What was read in order to be digested must still be the source: else its bytes would get another object's words. */
+    private static void checkUnchanged(Version source, CopyRequest request) {
+        Received digested = request.digested();
+        if (digested == null) {
+            return;
+        }
+        boolean same = source.row.eTag().contains("-")
+                ? digested.content().equals(source.row.content())
+                : digested.md5().equals(source.row.eTag());
+        if (!same) {
+            throw S3Fault.of(S3Error.CONDITIONAL_REQUEST_CONFLICT);
+        }
     }
 
     private void checkCopy(Bucket target, Version source, CopyRequest request) {

@@ -217,6 +217,20 @@ class PollerTest {
     }
 
     @Test
+    void whatDoesNotFitIntoABatchOfAGroupFollowsItAtOnce() {
+        QueueId queue = world.queue("q.fifo");
+        String large = "x".repeat(900_000);
+        IntStream.range(0, 10).forEach(each -> world.send(queue, "g", each + large));
+        world.does(call -> InvokeBehaviour.returns("1").after(Duration.ofSeconds(1)));
+        world.map(queue, "f");
+        assertThat(world.calls.stream().map(each -> each.records().size())).containsExactly(6);
+        world.advance(1);
+        assertThat(world.calls.stream().map(each -> each.records().size())).containsExactly(6, 4);
+        world.advance(1);
+        assertThat(world.counts(queue)).isEqualTo("0 0");
+    }
+
+    @Test
     void whatIsFilteredOutIsDeleted() {
         QueueId queue = world.queue("q");
         world.map(

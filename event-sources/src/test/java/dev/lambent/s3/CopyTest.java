@@ -157,13 +157,18 @@ class CopyTest {
                 null);
         assertThat(refused(wanting).status()).isEqualTo(501);
         CopyRead read = world.ask(() -> world.buckets.copySource(ME, wanting.source()));
-        Received digested = new Received(read.content(), "0".repeat(32), null);
+        Received digested = new Received(read.content(), read.object().eTag(), null);
+        CopyRequest having = new CopyRequest(
+                wanting.source(), "copies", "c", PNG, null, WriteConditions.NONE, ChecksumAlgorithm.SHA256, digested);
+        copy(having);
+        assertThat(world.read(ObjectRef.latest("copies", "c")).object().eTag())
+                .isEqualTo(read.object().eTag());
         world.delete("k");
         world.put("k", "another");
-        copy(new CopyRequest(
-                wanting.source(), "copies", "c", PNG, null, WriteConditions.NONE, ChecksumAlgorithm.SHA256, digested));
+        assertThat(refused(having).code())
+                .as("the bytes that were read are another object's by now")
+                .isEqualTo("ConditionalRequestConflict");
         world.run(read.lease()::release);
-        assertThat(world.read(ObjectRef.latest("copies", "c")).object().eTag()).isEqualTo("0".repeat(32));
         assertThat(world.files).hasSize(2);
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
+    /** Beyond what an endpoint was asked to wait; longer than the client waits for the head of an answer. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(25);
+
     private final Timeline timeline;
     private final int most;
     private final int mostWaiting;
@@ -84,6 +87,7 @@ final class Lane {
         private final Function<Duration, CompletableFuture<Answered<T>>> sending;
         private final Consumer<Answered<T>> taker;
         private final Consumer<Answered<T>> late;
+        private Cancellable watch = () -> {};
         /** Written in turns, read by who sends. */
         private volatile boolean cancelled;
 
@@ -103,7 +107,17 @@ final class Lane {
         void begin() {
             running++;
             Duration share = share(patience);
+            watch = timeline.limit(share.plus(LONGEST_ANSWER), this::giveUp);
             timeline.afterTurn(() -> send(share));
+        }
+
+        /** The client's own timeout ends with the head of an answer; an endpoint may stand still behind it. */
+        private void giveUp() {
+            CompletableFuture<Answered<T>> open = sent;
+            if (open != null) {
+                timeline.afterTurn(() -> open.complete(
+                        Answered.troubled("EndpointTimeout", "The remote endpoint gave no whole answer in time.")));
+            }
         }
 
         private void send(Duration share) {
@@ -117,6 +131,7 @@ final class Lane {
         }
 
         private void end(@Nullable Answered<T> answered) {
+            watch.cancel();
             running--;
             next();
             if (answered != null) {

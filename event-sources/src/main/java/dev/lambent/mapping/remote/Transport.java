@@ -100,11 +100,7 @@ final class Transport implements AutoCloseable {
             }
         });
         CompletionStage<Answered<T>> end = answered;
-        end.whenComplete((done, cancelled) -> {
-            if (cancelled != null) {
-                sent.cancel(true);
-            }
-        });
+        end.whenComplete((done, cancelled) -> sent.cancel(true)); // harmless when it is over
     }
 
     /** A connection that was kept may have been closed by the endpoint meanwhile: what is asked once more goes over a new one. */

@@ -47,13 +47,7 @@ final class BucketOperations {
         String region = region(input.scope().region(), wish);
         List<ObjectTag> tags = tags(wish);
         return turns.ask(
-                buckets -> {
-                    BucketInfo made = buckets.create(request.caller(), request.bucket(), region);
-                    if (!tags.isEmpty()) {
-                        buckets.setBucketTags(request.caller(), request.bucket(), tags);
-                    }
-                    return made;
-                },
+                buckets -> buckets.create(request.caller(), request.bucket(), region, tags),
                 made -> HttpResponse.of(200)
                         .header("Location", "/" + made.name())
                         .header("x-amz-bucket-arn", made.arn()));

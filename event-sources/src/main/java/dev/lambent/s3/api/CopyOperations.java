@@ -137,7 +137,11 @@ final class CopyOperations {
     private record Step(@Nullable Copied done, @Nullable CopyRead read) {}
 
     private Reply copy(Input input) {
-        Wish wish = Wish.of(Request.of(input));
+        Request request = Request.of(input);
+        if (request.header("x-amz-copy-source-range") != null) {
+            throw S3Fault.notImplemented("x-amz-copy-source-range", "of CopyObject, which copies all");
+        }
+        Wish wish = Wish.of(request);
         CompletionStage<Copied> copied = turns.ask(buckets -> begin(buckets, wish))
                 .thenCompose(step -> step.read() == null
                         ? CompletableFuture.completedStage(Objects.requireNonNull(step.done()))

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Headers {
 
     private static final String USER = "x-amz-meta-";
+    /** What a field of an answer can be called (RFC 9110, "Tokens"). */
+    private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /** The parameters by which a client has something else answered than what is stored. */
     private static final List<String> OVERRIDES = List.of(
@@ -60,7 +63,12 @@ final class Headers {
                 user);
     }
 
+    /** Parameters of presigned URLs may be called anything, and header fields of answers may not. */
     private static String userName(String field) {
+        if (!FIELD.matcher(field).matches()) {
+            throw S3Fault.invalidArgument(
+                    "The name of a metadata field has characters that no header may have.", USER, field);
+        }
         return field.substring(USER.length()).toLowerCase(Locale.ROOT);
     }
 

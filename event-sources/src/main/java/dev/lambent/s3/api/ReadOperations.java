@@ -65,7 +65,13 @@ final class ReadOperations {
     private HttpResponse answer(Leased leased, ReadRequest wish, Request request) {
         Reading reading = leased.reading();
         Runnable sent = () -> turns.timeline().enter(leased.lease()::release);
-        HttpResponse head = describe(reading, wish, request);
+        HttpResponse head;
+        try {
+            head = describe(reading, wish, request);
+        } catch (RuntimeException bug) {
+            sent.run();
+            throw bug;
+        }
         if (reading.answer() == Reading.Answer.NOT_MODIFIED) {
             sent.run();
             return head;
@@ -111,7 +117,11 @@ final class ReadOperations {
         if (number == null || parts.isEmpty() || all == null) {
             return reading.answer() == Reading.Answer.WHOLE ? all : null;
         }
-        String part = parts.get(number - 1).checksum();
+        String part = parts.stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .map(StoredPart::checksum)
+                .orElse(null);
         return part == null ? null : new ObjectChecksum(all.algorithm(), part, all.composite());
     }
 

@@ -45,6 +45,13 @@ final class WriteOperations {
 
     private Reply put(Input input) {
         Request request = Request.of(input);
+        for (String other : List.of("versionId", "partNumber", "uploadId")) {
+            String value = input.query(other);
+            if (value != null) {
+                throw S3Fault.invalidArgument(
+                        "This operation does not accept the parameter " + other + ".", other, value);
+            }
+        }
         ObjectHeaders headers = Headers.of(request);
         List<ObjectTag> tags = Headers.tags(request);
         WriteConditions conditions = request.writeConditions();

@@ -4,7 +4,6 @@ import dev.lambent.http.FileRegion;
 import dev.lambent.http.HttpResponse;
 import dev.lambent.id.Ids;
 import dev.lambent.sandbox.Payload;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
@@ -254,10 +253,21 @@ public final class ContentFiles implements AutoCloseable {
                 checksum.update(bytes, offset, count);
             });
             return new Received(
-                    content,
+                    inFile(content),
                     HexFormat.of().formatHex(md5.value()),
                     new ObjectChecksum(algorithm, checksum.text(), false));
         });
+    }
+
+    /** Bytes that are in a row, in a file: where a part's have to be. */
+    private Content inFile(Content content) throws IOException {
+        Payload inline = content.inline();
+        if (inline == null) {
+            return content;
+        }
+        Draft draft = create();
+        draft.write(inline.bytes(), inline.offset(), inline.length());
+        return Content.in(List.of(draft.finish(forced)));
     }
 
     /**
@@ -267,9 +277,9 @@ public final class ContentFiles implements AutoCloseable {
      */
     public CompletionStage<byte[]> bytes(Content content) {
         return later(() -> {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) content.size());
-            read(content, bytes::write);
-            return bytes.toByteArray();
+            ByteBuffer bytes = ByteBuffer.allocate((int) content.size());
+            read(content, bytes::put);
+            return bytes.array();
         });
     }
 

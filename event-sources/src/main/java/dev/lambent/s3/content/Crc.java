@@ -29,13 +29,17 @@ record Crc(long polynomial, int bits) {
         };
     }
 
-    /** The check of a text with the check {@code first}, followed by one of {@code length} bytes with {@code second}. */
-    long combine(long first, long second, long length) {
-        return multiply(zeros(length), first) ^ second;
+    /**
+     * The check of a text with the check {@code first}, followed by one with {@code second}.
+     *
+     * @param shift that of the second text's length
+     */
+    long combine(long first, long second, long shift) {
+        return multiply(shift, first) ^ second;
     }
 
-    /** x to the power of eight times {@code bytes}. */
-    private long zeros(long bytes) {
+    /** What so many bytes behind a text do to its check: x to the power of eight times {@code bytes}. */
+    long shift(long bytes) {
         long power = one();
         long square = one() >>> 8;
         for (long rest = bytes; rest != 0; rest >>>= 1) {

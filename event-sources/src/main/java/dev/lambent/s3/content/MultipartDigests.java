@@ -59,8 +59,14 @@ public final class MultipartDigests {
     public static ObjectChecksum full(ChecksumAlgorithm algorithm, List<Part> parts) {
         Crc crc = Crc.of(algorithm);
         long all = 0;
+        long length = -1;
+        long shift = 0;
         for (Part each : parts) {
-            all = crc.combine(all, crc.read(each.value()), each.length());
+            if (each.length() != length) { // nearly all parts have the same
+                length = each.length();
+                shift = crc.shift(length);
+            }
+            all = crc.combine(all, crc.read(each.value()), shift);
         }
         return new ObjectChecksum(algorithm, crc.write(all), false);
     }

@@ -27,6 +27,8 @@ final class Course {
     private static final String MISMATCH =
             INVALID + " The Lambda function alias version does not match the current version in AppSpec file.";
 
+    private static final Duration AFTER_A_RESTART = Duration.ofMinutes(5);
+
     private final Timeline timeline;
     private final EventLog log;
     private final Aliases aliases;
@@ -64,13 +66,11 @@ final class Course {
             fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, INVALID);
             return;
         }
-        Alias alias = alias(deployment);
-        if (alias == null) {
+        Alias alias = untouched(deployment);
+        if (alias == null || !isPossible(deployment)) {
             return;
         }
-        if (!alias.split().equals(TrafficSplit.allTo(revision.currentVersion()))) {
-            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, MISMATCH);
-        } else if (revision.beforeHook() != null) {
+        if (revision.beforeHook() != null) {
             askBefore(deployment, revision.beforeHook());
         } else {
             deployment.end(
@@ -90,12 +90,31 @@ final class Course {
     /** Goes on where a deployment that had begun stood before a restart. */
     void resume(Deployment deployment) {
         if (deployment.state() instanceof DeploymentState.AskingFirst asking) {
-            awaitAnswer(deployment, asking.hook());
+            awaitAnswer(deployment, later(asking.hook()));
         } else if (deployment.state() instanceof DeploymentState.AskingLast asking) {
-            awaitAnswer(deployment, asking.hook());
+            awaitAnswer(deployment, later(asking.hook()));
         } else if (deployment.state() instanceof DeploymentState.Shifting shifting) {
-            awaitStep(deployment, shifting);
+            awaitStep(deployment, later(deployment, shifting));
         }
+    }
+
+    /** Nobody has seen the share that stands now, so that it stands for a whole interval if the next one is overdue. */
+    private DeploymentState.Shifting later(Deployment deployment, DeploymentState.Shifting shifting) {
+        List<TrafficShift.Step> steps = deployment.plan.shift().steps();
+        Instant now = timeline.now();
+        if (!shifting.since().plus(steps.get(shifting.step() + 1).after()).isBefore(now)) {
+            return shifting;
+        }
+        Instant since = now.minus(steps.get(shifting.step()).after());
+        DeploymentState.Shifting rebased = new DeploymentState.Shifting(shifting.step(), since, shifting.revisionId());
+        move(deployment, rebased);
+        return rebased;
+    }
+
+    /** A hook that could not run meanwhile has some minutes left. */
+    private DeploymentState.Hook later(DeploymentState.Hook hook) {
+        Instant soon = timeline.now().plus(AFTER_A_RESTART);
+        return hook.until().isAfter(soon) ? hook : new DeploymentState.Hook(hook.executionId(), hook.eventId(), soon);
     }
 
     /** A hook has said that all is well. */
@@ -103,7 +122,7 @@ final class Course {
         if (deployment.state() instanceof DeploymentState.AskingFirst) {
             deployment.end(
                     LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now(), null);
-            Alias alias = alias(deployment);
+            Alias alias = untouched(deployment);
             if (alias != null) {
                 allow(deployment, alias.revisionId());
             }
@@ -215,6 +234,31 @@ final class Course {
         } catch (LambdaFault missing) {
             fail(deployment, DeploymentError.Code.INVALID_LAMBDA_FUNCTION, said(missing));
             return null;
+        }
+    }
+
+    /** The alias as it is to be before any traffic moves; else null, and the deployment has failed. */
+    private @Nullable Alias untouched(Deployment deployment) {
+        Alias alias = alias(deployment);
+        if (alias == null
+                || alias.split()
+                        .equals(TrafficSplit.allTo(deployment.plan.revision().currentVersion()))) {
+            return alias;
+        }
+        fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, MISMATCH);
+        return null;
+    }
+
+    /** Whether the alias can take the weights at all, before anybody is asked; else the deployment has failed. */
+    private boolean isPossible(Deployment deployment) {
+        Revision revision = deployment.plan.revision();
+        try {
+            int percent = deployment.plan.shift().steps().get(0).percent();
+            aliases.check(revision.function(), split(revision, percent));
+            return true;
+        } catch (LambdaFault refused) {
+            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, INVALID + " " + said(refused));
+            return false;
         }
     }
 

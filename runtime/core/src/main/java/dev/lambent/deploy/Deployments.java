@@ -50,6 +50,9 @@ public final class Deployments {
     private final Table<Deployment.Origin> origins;
     private final Table<Deployment.Standing> standings;
     private final Map<String, Deployment> deployments = new LinkedHashMap<>();
+    /** Those that are not over. */
+    private final Map<String, Deployment> active = new LinkedHashMap<>();
+
     private AlarmStates alarms = AlarmStates.NONE;
 
     /** What deployments stand on. */
@@ -94,6 +97,7 @@ public final class Deployments {
                 deployment.restore(standing);
             }
         });
+        deployments.values().forEach(this::index);
         active().forEach(this::resume);
     }
 
@@ -295,10 +299,20 @@ public final class Deployments {
 
     private void keep(Deployment deployment) {
         standings.put(deployment.id, deployment.standing());
+        index(deployment);
+    }
+
+    private void index(Deployment deployment) {
+        if (deployment.isOver()) {
+            active.remove(deployment.id);
+        } else {
+            active.put(deployment.id, deployment);
+        }
     }
 
     private void forget(Deployment deployment) {
         deployments.remove(deployment.id);
+        active.remove(deployment.id);
         origins.remove(deployment.id);
         standings.remove(deployment.id);
     }
@@ -313,7 +327,7 @@ public final class Deployments {
     }
 
     private List<Deployment> active() {
-        return deployments.values().stream().filter(each -> !each.isOver()).toList();
+        return List.copyOf(active.values());
     }
 
     private static boolean isOfGroup(Deployment deployment, Plan plan) {

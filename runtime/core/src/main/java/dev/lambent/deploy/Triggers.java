@@ -28,6 +28,9 @@ final class Triggers {
                     "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** Publish in the API reference of SNS. */
+    private static final int LONGEST_SUBJECT = 100;
+
     private final Applications applications;
     private final Function<String, @Nullable DeploymentView> deployments;
     private final Targets targets;
@@ -90,8 +93,8 @@ final class Triggers {
     }
 
     private void send(Trigger trigger, DeploymentGroup group, String id, String status) {
-        String subject =
-                status + ": AWS CodeDeploy " + id + " in " + group.home().region() + " to " + group.application();
+        String subject = subject(
+                status + ": AWS CodeDeploy " + id + " in " + group.home().region() + " to " + group.application());
         Parcel parcel = new Parcel(
                         new Parcel.Sender("codedeploy.amazonaws.com", group.arn()),
                         Payload.of(document(trigger, group, id, status)),
@@ -107,6 +110,12 @@ final class Triggers {
                     trigger.topicArn(),
                     refused.getMessage());
         }
+    }
+
+    /** What a topic takes as a subject: at most a hundred printable characters of ASCII. */
+    private static String subject(String whole) {
+        String printable = whole.replaceAll("[^ -~]", "?");
+        return printable.substring(0, Math.min(LONGEST_SUBJECT, printable.length()));
     }
 
     private String document(Trigger trigger, DeploymentGroup group, String id, String status) {

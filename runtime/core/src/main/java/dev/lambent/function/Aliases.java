@@ -67,6 +67,15 @@ public final class Aliases {
         return after;
     }
 
+    /**
+     * Checks whether an alias of a function could send its traffic so.
+     *
+     * @throws LambdaFault when it couldn't
+     */
+    public void check(FunctionId id, TrafficSplit split) {
+        checkSplit(catalog.get(id), split);
+    }
+
     /** Deletes an alias, if there is one: AWS answers the same in both cases. */
     public void delete(FunctionId id, String name) {
         Function function = catalog.get(id);

@@ -235,6 +235,41 @@ class DeploymentsTest {
     }
 
     @Test
+    void anAliasThatSomebodyMovesWhileTheHookIsAskedStaysAsTheyWantIt() {
+        hook("try-out");
+        String id = create(plan(CANARY, revision("1", "2", "try-out", null), Set.of(), AlarmWatch.NONE));
+        simulation.alias("orders", "live", "2");
+
+        answer(id, execution(), true);
+
+        assertThat(status(id)).isEqualTo(DeploymentStatus.FAILED);
+        assertThat(split()).isEqualTo(TrafficSplit.allTo("2"));
+    }
+
+    @Test
+    void aTargetThatDoesNotExistIsNoticedBeforeTheHookIsAsked() {
+        hook("try-out");
+
+        String id = create(plan(CANARY, revision("1", "9", "try-out", null), Set.of(), AlarmWatch.NONE));
+
+        assertThat(status(id)).isEqualTo(DeploymentStatus.FAILED);
+        assertThat(simulation.events(DeploymentEvent.HookAsked.class)).isEmpty();
+    }
+
+    @Test
+    void afterALongBreakTheShareThatStoodStandsForAnotherInterval() {
+        String id = create(plan(new TrafficShift.Linear(10, Duration.ofMinutes(1))));
+        simulation.advance(Duration.ofSeconds(90));
+        simulation.restart(Duration.ofMinutes(15));
+
+        assertThat(split()).isEqualTo(new TrafficSplit("1", "2", 0.2));
+        simulation.advance(Duration.ofMinutes(1));
+        assertThat(split()).isEqualTo(new TrafficSplit("1", "2", 0.3));
+        simulation.advance(Duration.ofMinutes(7));
+        assertThat(status(id)).isEqualTo(DeploymentStatus.SUCCEEDED);
+    }
+
+    @Test
     void aHookHasOneHourToAnswer() {
         hook("silent");
         String id = create(plan(CANARY, revision("1", "2", "silent", null), Set.of(), AlarmWatch.NONE));

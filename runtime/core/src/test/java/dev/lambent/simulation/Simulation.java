@@ -109,13 +109,21 @@ public final class Simulation {
      * @return what the new one has at its very beginning
      */
     public Kept restart() {
+        return restart(Duration.ZERO);
+    }
+
+    /** The same, with a while in between. */
+    public Kept restart(Duration down) {
         history.add(timeline.now() + " restarted");
-        return ask(() -> {
+        run(() -> {
             life.timeline.end();
             store.crash();
             sandboxes.vanish();
             codeUses.forget();
             life = begin();
+        });
+        timeline.advance(down);
+        return ask(() -> {
             restored.clear();
             life.domain.restore();
             if (!restored.containsAll(promises)) {

@@ -68,6 +68,10 @@ final class AppSpec {
         }
         Map<String, @Nullable Object> properties = members(resource.get("properties"), "Properties");
         FunctionRef function = function(text(properties, "Name"), home);
+        if (function.qualifier() != null) {
+            throw invalid(
+                    "the function's Name has a qualifier: which versions it is about say CurrentVersion and TargetVersion");
+        }
         return new Revision(
                 function.id(),
                 text(properties, "Alias"),
@@ -115,6 +119,9 @@ final class AppSpec {
                             + hook.getKey());
                 }
                 if (hook.getKey().equalsIgnoreCase(event)) {
+                    if (found != null) {
+                        throw invalid("it names " + event + " twice");
+                    }
                     found = value(hook.getValue(), event);
                 }
             }

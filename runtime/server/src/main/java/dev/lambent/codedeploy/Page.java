@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of names. A token is the last name of the page before it, so that a list may change between pages.
+ * A page of names. A token is the last name of the page before it; it is invalid when that is gone.
  *
  * @param member the list's name in the answer
  * @param names all that there are, in order
@@ -24,7 +24,7 @@ record Page(String member, List<String> names) {
         if (token != null) {
             from = names.indexOf(decode(token)) + 1;
             if (from == 0) {
-                throw DeployFault.of("InvalidNextTokenException", "The next token was specified in an invalid format.");
+                throw invalid();
             }
         }
         List<String> page = names.subList(from, Math.min(names.size(), from + SIZE));
@@ -40,7 +40,11 @@ record Page(String member, List<String> names) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notOurs) {
-            return "\n";
+            throw invalid();
         }
+    }
+
+    private static DeployFault invalid() {
+        return DeployFault.of("InvalidNextTokenException", "The next token was specified in an invalid format.");
     }
 }

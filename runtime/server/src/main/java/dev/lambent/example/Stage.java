@@ -209,6 +209,10 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         lambent.close();
-        Runtime.getRuntime().removeShutdownHook(end);
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException expected) {
+            // The program ends already, by that very hook.
+        }
     }
 }

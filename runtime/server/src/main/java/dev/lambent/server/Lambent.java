@@ -238,6 +238,7 @@ public final class Lambent implements AutoCloseable {
     private void endEnvironments() {
         if (closing.compareAndSet(false, true)) {
             inOrder(
+                    this::stopMappings,
                     state::seal,
                     this::stopDomain,
                     mappings::close,
@@ -262,9 +263,18 @@ public final class Lambent implements AutoCloseable {
         }
     }
 
-    private void stopDomain() {
+    /** Before nothing is kept any more: what they give back to queues is to be there after a restart. */
+    private void stopMappings() {
         timeline.ask(() -> {
                     mappings.mappings().rest();
+                    return "stopped";
+                })
+                .toCompletableFuture()
+                .join();
+    }
+
+    private void stopDomain() {
+        timeline.ask(() -> {
                     domain.stop();
                     return "stopped";
                 })

@@ -104,6 +104,8 @@ class CodeDeployApiTest {
                 SPEC.replace("Alias: live", "Alas: live"),
                 SPEC.replace("\"2\"", "$LATEST"),
                 SPEC + "Hooks:\n  - BeforeInstall: f\n",
+                SPEC + "Hooks:\n  - BeforeAllowTraffic: a\n  - BeforeAllowTraffic: b\n",
+                SPEC.replace("Name: orders", "Name: orders:1"),
                 "a: &a [1,1]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]")) {
             assertThat(client.fault("CreateDeployment", request(wrong)))
                     .startsWith("400 InvalidRevisionException: The deployment failed because the AppSpec file");
@@ -128,6 +130,11 @@ class CodeDeployApiTest {
                                 + "\"autoScalingGroups\":[\"a\"]}"))
                 .startsWith("400 InvalidInputException");
         assertThat(client.fault("ListOnPremisesInstances", "{}")).startsWith("501 NotImplementedException");
+        assertThat(client.fault(
+                        "UpdateDeploymentGroup",
+                        "{\"applicationName\":\"shop\",\"currentDeploymentGroupName\":\"orders\","
+                                + "\"alarmConfiguration\":{\"enabled\":true,\"alarms\":[{\"name\":\"a\"}]}}"))
+                .startsWith("501 NotImplementedException: Alarms that stop deployments are not supported");
     }
 
     @Test

@@ -194,6 +194,9 @@ final class Reception implements Runnable, ChannelListener<StreamSourceChannel>,
             }
         } catch (IOException notGzip) {
             refuse(new Refusal(Refusal.Cause.UNREADABLE, whole.length, 0));
+        } catch (RuntimeException | Error bug) {
+            LOG.error("Could not decode the body of {}", head, bug);
+            Wire.drop(exchange);
         }
     }
 
@@ -242,6 +245,16 @@ final class Reception implements Runnable, ChannelListener<StreamSourceChannel>,
             answer(HttpResponse.of(500));
         }
 
+        private static void end(@Nullable BodySink sink) {
+            try {
+                if (sink != null) {
+                    sink.answered();
+                }
+            } catch (RuntimeException bug) {
+                LOG.error("A body could not be given up", bug);
+            }
+        }
+
         /** A client that is watched is answered on the I/O thread only, so that the two don't meet. */
         private boolean answer(HttpResponse response) {
             Departure watched;
@@ -252,10 +265,7 @@ final class Reception implements Runnable, ChannelListener<StreamSourceChannel>,
                 answered = true;
                 watched = departure;
             }
-            BodySink sink = request.sink();
-            if (sink != null) {
-                sink.answered();
-            }
+            end(request.sink());
             if (watched == null) {
                 deliver(response);
             } else {

@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 record BucketPath(@Nullable String bucket, @Nullable String key, boolean fromHost) {
 
-    /** Ends of hosts that stand for S3, with or without a region. */
-    private static final String SERVICE = "s3(?:[.-][a-z0-9.-]+)?";
+    /** What stands for S3 in a host, with or without a region; anything else behind {@code s3} is a bucket's name. */
+    private static final String SERVICE =
+            "s3(?:-accelerate(?:\\.dualstack)?|[.-](?:dualstack\\.)?[a-z]{2}(?:-[a-z]+)+-\\d+)?";
 
     private static final Pattern OF_SERVICE = Pattern.compile(
             "(?:(.+)\\.)??" + SERVICE + "\\.(?:amazonaws\\.com(?:\\.cn)?|localhost|localhost\\.localstack\\.cloud)");
 
     private static final Pattern OF_LOCALHOST = Pattern.compile("([a-z0-9][a-z0-9.-]+)\\.localhost");
 
-    /** Hosts of other services: what was meant for one of them is not a bucket. */
+    /** Names in hosts of other services: without a signature for S3, what may be meant for one of them is not a bucket. */
     private static final Pattern OF_OTHERS = Pattern.compile(
             ".*(?:^|\\.)(?:lambda-url|lambda|execute-api|elb|sqs|sns|iam|sts|monitoring|events|logs)(?:\\..*)?");
 
@@ -62,7 +63,7 @@ record BucketPath(@Nullable String bucket, @Nullable String key, boolean fromHos
             return service.group(1);
         }
         Matcher local = OF_LOCALHOST.matcher(name);
-        return local.matches() && !OF_OTHERS.matcher(name).matches() ? local.group(1) : null;
+        return local.matches() ? local.group(1) : null;
     }
 
     /** The hosts of nearly all requests, told without a pattern: {@code localhost:4566} and {@code 127.0.0.1:4566}. */
@@ -75,10 +76,12 @@ record BucketPath(@Nullable String bucket, @Nullable String key, boolean fromHos
      * isn't, for it is better told so.
      */
     boolean isPlausible() {
+        if (bucket == null) {
+            return fromHost;
+        }
         return fromHost
-                || (bucket != null
-                        && NAME.matcher(bucket).matches()
-                        && !FOREIGN.matcher(bucket).matches());
+                ? !OF_OTHERS.matcher(bucket).matches()
+                : NAME.matcher(bucket).matches() && !FOREIGN.matcher(bucket).matches();
     }
 
     /** What the sender of a key that is no UTF-8 is told. */

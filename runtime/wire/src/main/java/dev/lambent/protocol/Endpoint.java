@@ -187,7 +187,19 @@ public final class Endpoint implements HttpHandler {
         return faults.restJson(ProtocolFault.accessDenied(why), requestIds.get());
     }
 
+    /** A bucket in the Host header owns all paths, Lambent's own and other services' included. */
+    private boolean isHosted(HttpRequest request) {
+        if (buckets.isEmpty()) {
+            return false;
+        }
+        BucketPath path = BucketPath.of(request);
+        return path.fromHost() && path.isPlausible();
+    }
+
     private @Nullable HttpHandler owner(HttpRequest request) {
+        if (isHosted(request)) {
+            return null;
+        }
         for (Own each : own) {
             if (each.owns(request.rawPath())) {
                 return each.handler();
@@ -206,6 +218,9 @@ public final class Endpoint implements HttpHandler {
         }
         if (!scope.service().isEmpty()) {
             return signed(request, scope.service());
+        }
+        if (isHosted(request)) {
+            return buckets.get(0);
         }
         Operations form = form(request);
         return form != null ? form : byPath(request);

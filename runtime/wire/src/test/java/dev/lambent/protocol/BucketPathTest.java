@@ -66,7 +66,8 @@ class BucketPathTest {
         "localhost, /Photos/a.png, false",
         "localhost, /a/b, false",
         "abc.lambda-url.us-east-1.localhost, /, false",
-        "sqs.us-east-1.localhost, /, false"
+        "sqs.us-east-1.localhost, /, false",
+        "logs.localhost, /, false"
     })
     void whatNobodySignedIsMeantForABucketWhenItNamesOne(String host, String target, boolean plausible) {
         assertThat(at(host, target).isPlausible()).isEqualTo(plausible);
@@ -74,6 +75,9 @@ class BucketPathTest {
 
     @Test
     void aBucketCalledLikeTheServiceIsStillABucket() {
+        assertThat(at("s3-uploads.localhost", "/").bucket()).isEqualTo("s3-uploads");
+        assertThat(at("my.s3-backup.localhost", "/").bucket()).isEqualTo("my.s3-backup");
+        assertThat(at("logs.localhost", "/a").bucket()).isEqualTo("logs");
         assertThat(at("x.s3.y.s3.localhost", "/").bucket()).isEqualTo("x.s3.y");
     }
 }
