@@ -5,6 +5,7 @@ import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
 import dev.lambent.json.MalformedJson;
 import dev.lambent.json.WrongKind;
+import dev.lambent.policy.Wildcards;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.lambent.access;
 
 import dev.lambent.delivery.Parcel;
 import dev.lambent.json.JsonObject;
+import dev.lambent.policy.Wildcards;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

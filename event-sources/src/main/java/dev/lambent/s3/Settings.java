@@ -38,16 +38,6 @@ public final class Settings {
     private Settings() {}
 
     /**
-     * Checks all of a request's headers.
-     *
-     * @param headers by name, in any case
-     * @throws S3Fault {@code NotImplemented} with the name of the first that doesn't work
-     */
-    public static void check(Map<String, String> headers) {
-        headers.forEach(Settings::check);
-    }
-
-    /**
      * Checks one header.
      *
      * @throws S3Fault {@code NotImplemented} with its name, where it doesn't work

@@ -46,15 +46,10 @@ public final class MultipartDigests {
         digest.update(bytes, 0, bytes.length);
     }
 
-    /** Whether {@link #full} can be made of parts' checksums: it can of a CRC. */
-    public static boolean canBeFull(ChecksumAlgorithm algorithm) {
-        return algorithm.name().startsWith("CRC");
-    }
-
     /**
      * The checksum of all bytes, from those of the parts.
      *
-     * @throws IllegalArgumentException when the algorithm is none that {@linkplain #canBeFull can}
+     * @throws IllegalArgumentException when the algorithm is no CRC: others can't be combined
      */
     public static ObjectChecksum full(ChecksumAlgorithm algorithm, List<Part> parts) {
         Crc crc = Crc.of(algorithm);

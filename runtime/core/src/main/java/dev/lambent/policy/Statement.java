@@ -30,34 +30,9 @@ public record Statement(
 
     private static boolean holds(String key, String value, String source, String account) {
         if (key.equalsIgnoreCase("AWS:SourceArn")) {
-            return like(value, source);
+            return Wildcards.match(value, source);
         }
         return key.equalsIgnoreCase("AWS:SourceAccount") && value.equals(account);
-    }
-
-    /** Whether a text is like a pattern in which a star stands for anything, and a question mark for any character. */
-    private static boolean like(String pattern, String text) {
-        int star = -1;
-        int mark = 0;
-        int at = 0;
-        int in = 0;
-        while (in < text.length()) {
-            if (at < pattern.length()
-                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(in))
-                    && pattern.charAt(at) != '*') {
-                at++;
-                in++;
-            } else if (at < pattern.length() && pattern.charAt(at) == '*') {
-                star = at++;
-                mark = in;
-            } else if (star >= 0) {
-                at = star + 1;
-                in = ++mark;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(at).chars().allMatch(each -> each == '*');
     }
 
     /**

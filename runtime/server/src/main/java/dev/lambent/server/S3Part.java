@@ -10,6 +10,7 @@ import dev.lambent.s3.S3Target;
 import dev.lambent.s3.api.S3Api;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.notification.BucketNotifications;
+import dev.lambent.time.Rate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
@@ -33,13 +34,20 @@ final class S3Part implements AutoCloseable {
     S3Part(Domain domain, State state, Supplier<Ids> ids) throws IOException {
         files = state.objects(ids.get());
         uses = new ObjectFiles(domain.store(), files);
-        buckets = new Buckets(domain.timeline(), domain.store(), ids.get(), uses, S3Limits.aws());
+        buckets = new Buckets(domain.timeline(), domain.store(), ids.get(), uses, limits(domain));
         notifications = new BucketNotifications(new BucketNotifications.Ground(
                 domain.timeline(), ids.get(), domain.store(), domain.targets(), domain.events()));
         buckets.listen(notifications);
         domain.targets().add(new S3Target(buckets, domain.timeline(), ids.get()));
         api = new S3Api(domain.timeline(), buckets, notifications, files);
         code = new BucketCode(domain.timeline(), buckets, files);
+    }
+
+    /** Who lifts Lambda's limits means those on what surrounds it, too. */
+    private static S3Limits limits(Domain domain) {
+        return domain.limits().concurrency().environments().equals(Rate.UNLIMITED)
+                ? S3Limits.relaxed()
+                : S3Limits.aws();
     }
 
     /** Its table of operations. */

@@ -1,12 +1,12 @@
-package dev.lambent.access;
+package dev.lambent.policy;
 
-/** Patterns of policies: a star stands for anything, a question mark for any one character. */
-final class Wildcards {
+/** Patterns of policies: a star stands for anything, a question mark for any one character. Usable from anywhere. */
+public final class Wildcards {
 
     private Wildcards() {}
 
     /** Whether all of a text is as a pattern says; takes at most the product of both lengths in steps. */
-    static boolean match(Object pattern, String text) {
+    public static boolean match(Object pattern, String text) {
         String wanted = pattern.toString();
         int star = -1;
         int mark = 0;
