@@ -27,7 +27,7 @@ final class FailingHandlerIT {
     }
 
     @Test
-    void aFullHeapIsReallyFull() throws Exception {
+    void askingForMoreThanTheHeapHasEndsTheJvmsPatience() throws Exception {
         Process process = fail("out-of-memory");
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
