@@ -1,6 +1,7 @@
 package dev.lambent.junit.assertions;
 
 import dev.lambent.async.AsyncStep;
+import dev.lambent.concurrency.Provisioned;
 import dev.lambent.environment.EnvironmentEvent;
 import dev.lambent.environment.RunOutcome;
 import dev.lambent.environment.Supply;
@@ -90,6 +91,21 @@ public abstract class InvocableExpectations<S extends InvocableExpectations<S, A
                 .filter(each -> each.supply().isProvisioned())
                 .count();
         return expect(found == times, "to have run provisioned " + times + "x", "it has " + found + "x");
+    }
+
+    /** So many environments wait for invocations, or run one, because they were provisioned. */
+    public S hasProvisioned(int environments) {
+        List<Provisioned> all = actual.world()
+                .ask(() -> actual.world()
+                        .domain()
+                        .concurrency()
+                        .provisioned()
+                        .list(actual.ref().id()));
+        int found = all.stream()
+                .filter(each -> each.qualifier().equals(actual.ref().qualifier()))
+                .mapToInt(Provisioned::available)
+                .sum();
+        return expect(found == environments, "to have provisioned " + environments, "it has " + found + ": " + all);
     }
 
     /** So many invocations were refused for want of concurrency. */

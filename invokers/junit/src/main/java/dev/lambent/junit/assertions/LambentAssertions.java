@@ -9,6 +9,7 @@ import dev.lambent.junit.queue.QueueMessage;
 import dev.lambent.junit.topic.Topic;
 import dev.lambent.junit.world.Invocable;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where expectations begin: {@code import static dev.lambent.junit.assertions.LambentAssertions.assertThat}, which has AssertJ's
@@ -24,9 +25,9 @@ public class LambentAssertions extends Assertions {
         return new QueueAssert(queue);
     }
 
-    /** Expectations of a message. */
-    public static QueueMessageAssert assertThat(QueueMessage message) {
-        return new QueueMessageAssert(message, "message " + message.id(), "");
+    /** Expectations of a message; null where there was none to be received. */
+    public static QueueMessageAssert assertThat(@Nullable QueueMessage message) {
+        return new QueueMessageAssert(message, message == null ? "the message" : "message " + message.id(), "");
     }
 
     /** Expectations of a topic. */

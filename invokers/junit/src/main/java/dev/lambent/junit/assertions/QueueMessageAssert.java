@@ -1,7 +1,9 @@
 package dev.lambent.junit.assertions;
 
 import dev.lambent.junit.queue.QueueMessage;
+import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 
 /** Expectations of a message. */
 public final class QueueMessageAssert extends AbstractAssert<QueueMessageAssert, QueueMessage> {
@@ -9,7 +11,7 @@ public final class QueueMessageAssert extends AbstractAssert<QueueMessageAssert,
     private final String name;
     private final String story;
 
-    QueueMessageAssert(QueueMessage actual, String name, String story) {
+    QueueMessageAssert(@Nullable QueueMessage actual, String name, String story) {
         super(actual, QueueMessageAssert.class);
         this.name = name;
         this.story = story;
@@ -17,36 +19,38 @@ public final class QueueMessageAssert extends AbstractAssert<QueueMessageAssert,
 
     /** This body, as it is. */
     public QueueMessageAssert hasBody(String body) {
-        return expect(actual.body().equals(body), "to have the body " + body);
+        return expect(each -> each.body().equals(body), "to have the body " + body);
     }
 
     /** A body that is this value as JSON. */
     public QueueMessageAssert hasBody(Object value) {
-        return expect(actual.body(value.getClass()).equals(value), "to have a body that is " + value);
+        return expect(each -> each.body(value.getClass()).equals(value), "to have a body that is " + value);
     }
 
     /** A message attribute of this name and value. */
     public QueueMessageAssert hasAttribute(String attribute, String value) {
-        return expect(value.equals(actual.attribute(attribute)), "to have the attribute " + attribute + "=" + value);
+        return expect(
+                each -> value.equals(each.attribute(attribute)), "to have the attribute " + attribute + "=" + value);
     }
 
     /** A message attribute of this name. */
     public QueueMessageAssert hasAttribute(String attribute) {
-        return expect(actual.attribute(attribute) != null, "to have an attribute " + attribute);
+        return expect(each -> each.attribute(attribute) != null, "to have an attribute " + attribute);
     }
 
     /** Received so often. */
     public QueueMessageAssert wasReceived(int times) {
-        return expect(actual.receives() == times, "to have been received " + times + "x");
+        return expect(each -> each.receives() == times, "to have been received " + times + "x");
     }
 
     /** In this message group. */
     public QueueMessageAssert isInGroup(String group) {
-        return expect(group.equals(actual.group()), "to be in the group " + group);
+        return expect(each -> group.equals(each.group()), "to be in the group " + group);
     }
 
-    private QueueMessageAssert expect(boolean holds, String wanted) {
-        if (!holds) {
+    private QueueMessageAssert expect(Predicate<QueueMessage> wish, String wanted) {
+        isNotNull();
+        if (!wish.test(actual)) {
             throw failure("%s", "Expected " + name + " " + wanted + ", but it is: " + actual + story);
         }
         return this;

@@ -12,6 +12,7 @@ import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.function.Limits;
 import dev.lambent.id.Ids;
+import dev.lambent.invoke.InvokeRequest;
 import dev.lambent.junit.deployment.Version;
 import dev.lambent.junit.world.Documents;
 import dev.lambent.junit.world.Invocable;
@@ -20,6 +21,7 @@ import dev.lambent.mapping.EventSourceMappings;
 import dev.lambent.s3.Buckets;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.notification.BucketNotifications;
+import dev.lambent.sandbox.Payload;
 import dev.lambent.server.Cloud;
 import dev.lambent.server.Seeds;
 import dev.lambent.server.Settings;
@@ -67,12 +69,13 @@ public final class Rig implements World, Documents, AutoCloseable {
                 false,
                 sandboxes,
                 new NoCode(),
-                new MemoryStore(),
+                new MemoryStore(timeline),
                 () -> files,
                 Settings.Remotes.NONE,
                 () -> "http://127.0.0.1:4566"));
         cloud.domain().events().listen(history::add);
-        sandboxes.everyInvoke((where, what) -> functions.get(where.functionName()).apply(what.payload().text()));
+        sandboxes.everyInvoke((where, what) ->
+                functions.get(where.functionName()).apply(what.payload().text()));
     }
 
     /** Makes a function that answers so. */
@@ -102,12 +105,21 @@ public final class Rig implements World, Documents, AutoCloseable {
     /** Gives a function other code and publishes it. */
     public Version publish(Invocable function) {
         FunctionId id = function.ref().id();
-        enter(() -> domain()
-                .catalog()
-                .updateCode(id, new CodeArtifact("code-" + ++archives, 100), null, null, null));
+        enter(() -> domain().catalog().updateCode(id, new CodeArtifact("code-" + ++archives, 100), null, null, null));
         String number = ask(() -> domain().catalog().publish(id, new FunctionCatalog.Publication(null), null, null))
                 .number();
         return new Version(this, id, number);
+    }
+
+    /** Invokes asynchronously. */
+    public void invokeAsync(Invocable what, String event) {
+        enter(() -> domain().async().offer("request-" + ++archives, what.ref(), Payload.of(event), null));
+    }
+
+    /** Invokes and doesn't wait for the answer. */
+    public void invoke(Invocable what, String event) {
+        domain().invoker()
+                .invoke(new InvokeRequest("request-" + ++archives, what.ref(), Payload.of(event), null, null, false));
     }
 
     /** Its clock. */
@@ -204,5 +216,10 @@ public final class Rig implements World, Documents, AutoCloseable {
 
         @Override
         public void release(CodeArtifact code) {}
+
+        @Override
+        public Path folder(CodeArtifact code) {
+            return Path.of("nowhere");
+        }
     }
 }
