@@ -79,8 +79,9 @@ final class DeploymentDocument {
     }
 
     private static @Nullable JsonObject previous(CodeDeploy deploy, DeploymentView view) {
-        DeploymentView before =
-                view.previous() == null ? null : deploy.deployments().peek(view.plan().home(), view.previous());
+        DeploymentView before = view.previous() == null
+                ? null
+                : deploy.deployments().peek(view.plan().home(), view.previous());
         return before == null ? null : RevisionDocument.of(before.plan().source());
     }
 

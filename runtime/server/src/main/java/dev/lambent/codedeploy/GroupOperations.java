@@ -128,7 +128,8 @@ final class GroupOperations {
         String application = CodeDeploy.text(input.body(), "applicationName");
         String name = CodeDeploy.text(input.body(), "deploymentGroupName");
         return turns.ask(
-                deploy -> GroupDocument.of(deploy, application, deploy.applications().groups().get(home, application, name)),
+                deploy -> GroupDocument.of(
+                        deploy, application, deploy.applications().groups().get(home, application, name)),
                 found -> JsonObject.builder().put("deploymentGroupInfo", found).build());
     }
 
@@ -164,8 +165,7 @@ final class GroupOperations {
         if (names.size() > MOST_AT_ONCE) {
             throw DeployFault.of(
                     "BatchLimitExceededException",
-                    "The maximum number of names or IDs allowed for this request (" + MOST_AT_ONCE
-                            + ") was exceeded.");
+                    "The maximum number of names or IDs allowed for this request (" + MOST_AT_ONCE + ") was exceeded.");
         }
         return turns.ask(deploy -> found(deploy, home, application, names), found -> found);
     }
