@@ -9,6 +9,7 @@ import dev.lambent.sandbox.SandboxSpecification;
 import dev.lambent.time.Timeline;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,7 @@ final class Environment {
     private final HostProcess host;
     private final @Nullable HostFunction hosted;
     private final Printing printing;
+    private final Map<String, String> variables;
     private final Origin origin;
     private final InProcessRuntime runtime;
     private final Thread thread;
@@ -57,7 +59,8 @@ final class Environment {
         this.host = host;
         this.hosted = hosted;
         this.printing = new Printing(observer, host::ask);
-        this.origin = new Origin(printing, this::exit);
+        this.variables = variablesOf(specification);
+        this.origin = new Origin(printing, variables, this::exit);
         this.runtime = new InProcessRuntime(timeline, printing);
         String name = specification.functionName() + " " + specification.environmentId();
         this.thread = HostProcess.threadOfLambent(name, this::live);
@@ -149,7 +152,7 @@ final class Environment {
 
     private void live() {
         try {
-            serve(hosted == null ? new FolderCode(specification, host.takeClasses()) : hosted.code());
+            serve(hosted == null ? new FolderCode(specification, host.takeClasses(), variables) : hosted.code());
         } catch (IOException | RuntimeException | Error e) {
             end(SandboxFailure.notStarted("Sandbox.Failure", "The environment has failed: " + e), false);
         } finally {
@@ -159,7 +162,7 @@ final class Environment {
 
     private void serve(Code mine) throws IOException {
         try (Code function = mine;
-                RuntimeLoop loop = function.loop(runtime, variables(), runtime)) {
+                RuntimeLoop loop = function.loop(runtime, variables, runtime)) {
             code = function;
             if (init(function, loop)) {
                 serve(loop);
@@ -171,11 +174,17 @@ final class Environment {
         }
     }
 
-    private Map<String, String> variables() {
-        Map<String, String> variables = new HashMap<>(specification.variables());
+    /** What a process would have, as far as it is true here: there is no Runtime API, and programs are where Lambent's are. */
+    private static Map<String, String> variablesOf(SandboxSpecification specification) {
+        Map<String, String> variables = new HashMap<>();
+        String programs = System.getenv("PATH");
+        if (programs != null) {
+            variables.put("PATH", programs);
+        }
+        variables.putAll(specification.variables());
         variables.put("_HANDLER", specification.handler());
         variables.put("LAMBDA_TASK_ROOT", specification.code().toString());
-        return variables;
+        return Collections.unmodifiableMap(variables);
     }
 
     private boolean init(Code function, RuntimeLoop loop) {
