@@ -4,9 +4,13 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.bootstrap.GivenHandler;
+import dev.lambent.junit.bucket.S3;
+import dev.lambent.junit.deployment.HookAnswers;
 import dev.lambent.junit.function.FunctionDraft;
 import dev.lambent.junit.function.Handlers;
+import dev.lambent.junit.queue.Sqs;
 import dev.lambent.junit.time.Clock;
+import dev.lambent.junit.topic.Sns;
 import dev.lambent.junit.world.World;
 import dev.lambent.server.Cloud;
 import java.net.URI;
@@ -86,6 +90,21 @@ public final class Lambent {
         return functions.elsewhere(name, code);
     }
 
+    /** Its queues. */
+    public Sqs sqs() {
+        return new Sqs(runtime);
+    }
+
+    /** Its topics. */
+    public Sns sns() {
+        return new Sns(runtime);
+    }
+
+    /** Its buckets. */
+    public S3 s3() {
+        return new S3(runtime);
+    }
+
     /** Where clients that speak HTTP reach this runtime; it listens from the first call on, at a port that is free. */
     public URI endpoint() {
         return URI.create(runtime.port().url());
@@ -94,6 +113,11 @@ public final class Lambent {
     /** The account and region that everything is in. */
     public AccountRegion home() {
         return runtime.home();
+    }
+
+    /** How functions that are asked during a deployment answer without a client. */
+    public HookAnswers hooks() {
+        return new HookAnswers(runtime);
     }
 
     /** Where this test's randomness began. */

@@ -3,6 +3,7 @@ package dev.lambent.junit.assertions;
 import dev.lambent.junit.bucket.Bucket;
 import dev.lambent.junit.deployment.Alias;
 import dev.lambent.junit.deployment.Deployment;
+import dev.lambent.junit.function.InvocationResult;
 import dev.lambent.junit.mapping.Mapping;
 import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.queue.QueueMessage;
@@ -28,6 +29,11 @@ public class LambentAssertions extends Assertions {
     /** Expectations of a message; null where there was none to be received. */
     public static QueueMessageAssert assertThat(@Nullable QueueMessage message) {
         return new QueueMessageAssert(message, message == null ? "the message" : "message " + message.id(), "");
+    }
+
+    /** Expectations of what came of an invocation. */
+    public static <O> ResultAssert<O> assertThat(@Nullable InvocationResult<O> result) {
+        return new ResultAssert<>(result);
     }
 
     /** Expectations of a topic. */
