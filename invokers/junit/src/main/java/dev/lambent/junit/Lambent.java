@@ -4,9 +4,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.bootstrap.GivenHandler;
+import dev.lambent.junit.bucket.S3;
 import dev.lambent.junit.function.FunctionDraft;
 import dev.lambent.junit.function.Handlers;
+import dev.lambent.junit.queue.Sqs;
 import dev.lambent.junit.time.Clock;
+import dev.lambent.junit.topic.Sns;
 import dev.lambent.junit.world.World;
 import dev.lambent.server.Cloud;
 import java.net.URI;
@@ -84,6 +87,21 @@ public final class Lambent {
      */
     public FunctionDraft<Object> function(String name, Path code) {
         return functions.elsewhere(name, code);
+    }
+
+    /** Its queues. */
+    public Sqs sqs() {
+        return new Sqs(runtime);
+    }
+
+    /** Its topics. */
+    public Sns sns() {
+        return new Sns(runtime);
+    }
+
+    /** Its buckets. */
+    public S3 s3() {
+        return new S3(runtime);
     }
 
     /** Where clients that speak HTTP reach this runtime; it listens from the first call on, at a port that is free. */
