@@ -30,8 +30,9 @@ final class Functions {
         Type output = handler.output();
         return draft(name, draft -> {
             if (draft.isInProcesses()) {
-                throw new IllegalArgumentException("The function " + name + " is to run in processes, and an instance can't"
-                        + " leave this one. Give function(...) the class, or leave out inProcesses().");
+                throw new IllegalArgumentException(
+                        "The function " + name + " is to run in processes, and an instance can't"
+                                + " leave this one. Give function(...) the class, or leave out inProcesses().");
             }
             HostFunction function = new HostFunction(loader(), () -> handler);
             return new FunctionCode(runtime.codes().add(function), GIVEN, output);

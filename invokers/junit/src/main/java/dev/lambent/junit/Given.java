@@ -24,8 +24,8 @@ final class Given {
     private Given(LambentTest wishes, long seed) {
         this.wishes = wishes;
         this.seed = seed;
-        this.runtime = new Runtime(new Runtime.RuntimeSettings(
-                seed, wishes.time(), Duration.ofMillis(wishes.grace()), new Faults()));
+        this.runtime = new Runtime(
+                new Runtime.RuntimeSettings(seed, wishes.time(), Duration.ofMillis(wishes.grace()), new Faults()));
         this.lambent = new Lambent(runtime, seed);
     }
 
@@ -57,9 +57,9 @@ final class Given {
         ExtensionContext ofClass = context;
         while (ofClass.getElement().filter(Class.class::isInstance).isEmpty()
                 || ofClass.getElement().flatMap(Given::wishes).isEmpty()) {
-            ofClass = ofClass.getParent().orElseThrow(() -> new ExtensionConfigurationException(
-                    "There is no @LambentTest on " + context.getDisplayName() + " or on a class around it."
-                            + " Put one on the test class."));
+            ofClass = ofClass.getParent()
+                    .orElseThrow(() -> new ExtensionConfigurationException("There is no @LambentTest on "
+                            + context.getDisplayName() + " or on a class around it." + " Put one on the test class."));
         }
         LambentTest wishes = ofClass.getElement().flatMap(Given::wishes).orElseThrow();
         if (wishes.scope() == Scope.CLASS) {
@@ -100,8 +100,9 @@ final class Given {
 
     /** What a failing test has to say. */
     String report() {
-        return "What happened until then, with the time since the test began:" + System.lineSeparator() + runtime.story()
-                + "To have the same again: @LambentTest(seed = " + seed + (seed == (int) seed ? "" : "L") + ")";
+        return "What happened until then, with the time since the test began:" + System.lineSeparator()
+                + runtime.story() + "To have the same again: @LambentTest(seed = " + seed
+                + (seed == (int) seed ? "" : "L") + ")";
     }
 
     /** Ends it. */

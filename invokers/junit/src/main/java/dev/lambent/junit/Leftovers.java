@@ -20,11 +20,14 @@ final class Leftovers {
     static void check(Runtime runtime) {
         List<String> found = new ArrayList<>();
         for (Runs.Run run : runtime.runs().open()) {
-            found.add(run.requestId() == null
-                    ? "The init of an environment of " + run.function() + " is still running. Its static initialiser or"
-                            + " constructor hangs; interrupt it, or invoke the function before the test ends."
-                    : "Invocation " + run.requestId() + " of " + run.function() + " is still running. Wait for it with"
-                            + " result(), end what it waits for, or advance the clock past its timeout.");
+            found.add(
+                    run.requestId() == null
+                            ? "The init of an environment of " + run.function()
+                                    + " is still running. Its static initialiser or"
+                                    + " constructor hangs; interrupt it, or invoke the function before the test ends."
+                            : "Invocation " + run.requestId() + " of " + run.function()
+                                    + " is still running. Wait for it with"
+                                    + " result(), end what it waits for, or advance the clock past its timeout.");
         }
         int events = runtime.ask(() -> runtime.domain().async().size());
         if (events > 0) {
@@ -35,14 +38,16 @@ final class Leftovers {
         if (!found.isEmpty()) {
             String line = System.lineSeparator() + "  - ";
             throw new AssertionError("The test leaves something behind:" + line + String.join(line, found)
-                    + System.lineSeparator() + "If that is meant, say strict = false on this test." + System.lineSeparator()
+                    + System.lineSeparator() + "If that is meant, say strict = false on this test."
+                    + System.lineSeparator()
                     + runtime.story());
         }
     }
 
     private static List<String> messages(Runtime runtime) {
         List<String> found = new ArrayList<>();
-        for (String url : runtime.queues().list(runtime.home(), null, null, null).items()) {
+        for (String url :
+                runtime.queues().list(runtime.home(), null, null, null).items()) {
             QueueId queue = QueueId.ofUrl(runtime.home(), url);
             int left = runtime.queues().peek(queue, null, MOST_MESSAGES).items().size();
             if (left > 0) {

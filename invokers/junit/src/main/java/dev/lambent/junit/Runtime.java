@@ -80,7 +80,8 @@ final class Runtime implements World, AutoCloseable {
                 IDENTITY,
                 LIMITS,
                 false,
-                settings.faults().around(timeline, (specification, observer) -> prepare(inProcess, specification, observer)),
+                settings.faults()
+                        .around(timeline, (specification, observer) -> prepare(inProcess, specification, observer)),
                 codes,
                 new NoStore(),
                 this::contents,

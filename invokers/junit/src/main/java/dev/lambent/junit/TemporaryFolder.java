@@ -41,7 +41,8 @@ final class TemporaryFolder implements AutoCloseable {
                 Files.deleteIfExists(each);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The test's folder " + known + " could not be deleted: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The test's folder " + known + " could not be deleted: " + e.getMessage(), e);
         }
     }
 }

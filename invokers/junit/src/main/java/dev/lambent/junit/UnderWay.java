@@ -22,7 +22,8 @@ final class UnderWay {
     @Nullable
     String describe() {
         for (Runs.Run run : runs.open()) {
-            return (run.requestId() == null ? "an init of " : "invocation " + run.requestId() + " of ") + run.function();
+            return (run.requestId() == null ? "an init of " : "invocation " + run.requestId() + " of ")
+                    + run.function();
         }
         return world.ask(this::inDomain).orElse(null);
     }

@@ -71,7 +71,8 @@ class InvocationTest {
                         .invoke(Map.of("a", 1))
                         .payload())
                 .isEqualTo("sum1");
-        assertThat(lambent.function("answer", () -> 42).create().invoke().json()).isEqualTo("42");
+        assertThat(lambent.function("answer", () -> 42).create().invoke().json())
+                .isEqualTo("42");
     }
 
     @Test
@@ -94,9 +95,7 @@ class InvocationTest {
             assertThat(error.message()).isEqualTo("no repository");
             assertThat(error.stackTrace().get(0)).contains("InvocationTest");
         });
-        assertThatThrownBy(result::payload)
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("no repository");
+        assertThatThrownBy(result::payload).isInstanceOf(AssertionError.class).hasMessageContaining("no repository");
     }
 
     @Test
@@ -125,7 +124,9 @@ class InvocationTest {
                 .extracting(InvocationResult::environment)
                 .doesNotHaveDuplicates()
                 .hasSize(3);
-        assertThat(meeting.invokeAll("a", "b")).extracting(InvocationResult::payload).containsExactly("a", "b");
+        assertThat(meeting.invokeAll("a", "b"))
+                .extracting(InvocationResult::payload)
+                .containsExactly("a", "b");
     }
 
     private static void await(CountDownLatch latch) {

@@ -34,6 +34,7 @@ public final class VirtualTimeline implements MovableTimeline {
     private volatile long nanos;
     /** How many turns there have been; written under the monitor. */
     private volatile long taken;
+
     private volatile @Nullable Thread turnTaker;
     private volatile Runnable afterEachTurn = () -> {};
     private volatile Runnable beforeEachMove = () -> {};

@@ -1,5 +1,6 @@
 package dev.lambent.junit.assertions;
 
+import dev.lambent.junit.alarm.Alarm;
 import dev.lambent.junit.bucket.Bucket;
 import dev.lambent.junit.deployment.Alias;
 import dev.lambent.junit.deployment.Deployment;
@@ -39,6 +40,11 @@ public class LambentAssertions extends Assertions {
     /** Expectations of a topic. */
     public static TopicAssert assertThat(Topic topic) {
         return new TopicAssert(topic);
+    }
+
+    /** Expectations of an alarm. */
+    public static AlarmAssert assertThat(Alarm alarm) {
+        return new AlarmAssert(alarm);
     }
 
     /** Expectations of a bucket. */

@@ -56,7 +56,8 @@ public final class Handlers {
     public static void check(String function, Class<?> type) {
         String problem = problem(type);
         if (problem != null) {
-            throw new IllegalArgumentException("The handler class of " + function + ", " + type.getName() + ", " + problem);
+            throw new IllegalArgumentException(
+                    "The handler class of " + function + ", " + type.getName() + ", " + problem);
         }
     }
 
@@ -82,8 +83,7 @@ public final class Handlers {
     /** What the handler of a class returns; null where nothing says so. */
     public static @Nullable Type output(Class<?> type) {
         for (Type parent : type.getGenericInterfaces()) {
-            if (parent instanceof ParameterizedType generic
-                    && generic.getRawType() == RequestHandler.class) {
+            if (parent instanceof ParameterizedType generic && generic.getRawType() == RequestHandler.class) {
                 return generic.getActualTypeArguments()[1];
             }
         }

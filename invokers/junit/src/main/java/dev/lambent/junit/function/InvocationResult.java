@@ -58,7 +58,8 @@ public final class InvocationResult<O> {
 
     private Object read(Type type) {
         if (!succeeded()) {
-            throw new AssertionError("The function returned nothing, because it failed: " + error().orElseThrow() + logText());
+            throw new AssertionError(
+                    "The function returned nothing, because it failed: " + error().orElseThrow() + logText());
         }
         return serialization.read(result.payload(), type, "the response of " + function());
     }
@@ -79,8 +80,10 @@ public final class InvocationResult<O> {
     }
 
     private String logText() {
-        return log.isEmpty() ? "" : System.lineSeparator() + "It logged:" + System.lineSeparator() + "  "
-                + String.join(System.lineSeparator() + "  ", log);
+        return log.isEmpty()
+                ? ""
+                : System.lineSeparator() + "It logged:" + System.lineSeparator() + "  "
+                        + String.join(System.lineSeparator() + "  ", log);
     }
 
     /** The id in the log and the context. */

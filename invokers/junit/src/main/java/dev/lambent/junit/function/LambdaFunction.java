@@ -149,7 +149,9 @@ public final class LambdaFunction<O> implements Invocable {
     }
 
     private Payload payload(Object event) {
-        return event instanceof Payload payload ? payload : invocations.serialization().write(event);
+        return event instanceof Payload payload
+                ? payload
+                : invocations.serialization().write(event);
     }
 
     /**

@@ -49,8 +49,7 @@ public final class Serialization implements Documents {
             return json.text();
         }
         try {
-            return serializer(type)
-                    .fromJson(new ByteArrayInputStream(json.bytes(), json.offset(), json.length()));
+            return serializer(type).fromJson(new ByteArrayInputStream(json.bytes(), json.offset(), json.length()));
         } catch (RuntimeException unfit) {
             throw new IllegalArgumentException(
                     "It can't be read as " + type.getTypeName() + ", " + what + ": " + json + System.lineSeparator()

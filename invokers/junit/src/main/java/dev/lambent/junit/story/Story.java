@@ -98,7 +98,8 @@ public final class Story {
         }
         if (event instanceof InvocationEvent.Started started) {
             return function + "invocation " + brief(started.requestId()) + " begins in version "
-                    + started.place().version() + ", environment " + brief(started.place().environmentId());
+                    + started.place().version() + ", environment "
+                    + brief(started.place().environmentId());
         }
         InvocationEvent.Ended ended = (InvocationEvent.Ended) event;
         return function + "invocation " + brief(ended.requestId()) + " " + outcome(ended.outcome()) + ", after "
@@ -167,8 +168,8 @@ public final class Story {
     private @Nullable String mapping(MappingEvent event) {
         String who = "mapping " + brief(event.mapping()) + ": ";
         if (event instanceof MappingEvent.Begun begun) {
-            return who + begun.messages() + " messages to " + begun.function().id().name() + ", invocation "
-                    + brief(begun.requestId());
+            return who + begun.messages() + " messages to "
+                    + begun.function().id().name() + ", invocation " + brief(begun.requestId());
         }
         if (event instanceof MappingEvent.Ended ended) {
             return who + ended.processed() + " messages done, " + ended.returned() + " given back";
