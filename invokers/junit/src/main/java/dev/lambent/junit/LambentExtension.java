@@ -36,7 +36,8 @@ public final class LambentExtension implements ParameterResolver, AfterEachCallb
         return context.getStore(CLIENTS)
                 .getOrComputeIfAbsent(
                         type,
-                        any -> SdkParameters.client(type, lambent.endpoint(), lambent.home().region()),
+                        any -> SdkParameters.client(
+                                type, lambent.endpoint(), lambent.home().region()),
                         AutoCloseable.class);
     }
 

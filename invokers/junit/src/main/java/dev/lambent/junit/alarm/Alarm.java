@@ -52,8 +52,7 @@ public final class Alarm implements Part {
     }
 
     private Alarm set(StateValue value) {
-        world.enter(
-                () -> world.domain().alarms().setState(world.home(), name, value, "The test wants it so.", null));
+        world.enter(() -> world.domain().alarms().setState(world.home(), name, value, "The test wants it so.", null));
         return this;
     }
 

@@ -47,8 +47,9 @@ public final class AlarmDraft {
     public AlarmDraft of(Invocable function) {
         FunctionRef ref = function.ref();
         String qualifier = ref.qualifier();
-        dimensions =
-                qualifier == null ? Dimensions.of(ref.id().name()) : Dimensions.of(ref.id().name(), qualifier);
+        dimensions = qualifier == null
+                ? Dimensions.of(ref.id().name())
+                : Dimensions.of(ref.id().name(), qualifier);
         return this;
     }
 
@@ -128,8 +129,9 @@ public final class AlarmDraft {
     public Alarm create() {
         MetricName watched = metric;
         if (watched == null) {
-            throw new IllegalStateException("Nobody has said what the alarm " + name
-                    + " looks at: say of(function).errors(), throttles(), longestDuration() or metric(...) before create().");
+            throw new IllegalStateException(
+                    "Nobody has said what the alarm " + name
+                            + " looks at: say of(function).errors(), throttles(), longestDuration() or metric(...) before create().");
         }
         AlarmSettings settings = new AlarmSettings(
                 name,

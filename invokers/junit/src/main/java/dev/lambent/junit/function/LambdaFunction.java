@@ -1,7 +1,7 @@
 package dev.lambent.junit.function;
 
-import dev.lambent.function.FunctionConfig;
 import dev.lambent.function.FunctionCatalog;
+import dev.lambent.function.FunctionConfig;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.junit.deployment.Alias;
 import dev.lambent.junit.deployment.AsyncSettings;
@@ -72,8 +72,7 @@ public final class LambdaFunction<O> implements Invocable {
     /** Publishes what it is now as a version; the same version again where nothing has changed. */
     public Version publish() {
         FunctionCatalog.Publication publication = new FunctionCatalog.Publication(null);
-        String number = world()
-                .ask(() -> world().domain().catalog().publish(ref.id(), publication, null, null))
+        String number = world().ask(() -> world().domain().catalog().publish(ref.id(), publication, null, null))
                 .number();
         return new Version(world(), ref.id(), number);
     }

@@ -18,9 +18,17 @@ class CanaryTest {
             throw new IllegalStateException("broken");
         }));
         var second = orders.publish();
-        var alarm = lambent.alarm("errors").of(live).errors().atLeast(1).within(Duration.ofMinutes(1)).create();
+        var alarm = lambent.alarm("errors")
+                .of(live)
+                .errors()
+                .atLeast(1)
+                .within(Duration.ofMinutes(1))
+                .create();
 
-        var deployment = live.shiftTo(second).canary(10, Duration.ofMinutes(30)).alarm(alarm).start();
+        var deployment = live.shiftTo(second)
+                .canary(10, Duration.ofMinutes(30))
+                .alarm(alarm)
+                .start();
         for (int minute = 0; minute < 30; minute++) {
             orders.at(live).invokeAll(new Order("1", 1), new Order("2", 1), new Order("3", 1));
             lambent.time().advance(Duration.ofMinutes(1));

@@ -15,7 +15,9 @@ class MockitoTest {
 
     @Test
     void anOrderIsKept(Lambent lambent) {
-        var orders = lambent.function("orders", new OrderFunction(repository)).memory(512).create();
+        var orders = lambent.function("orders", new OrderFunction(repository))
+                .memory(512)
+                .create();
 
         var first = orders.invoke(new Order("42", 3));
         var second = orders.invoke(new Order("43", 1));

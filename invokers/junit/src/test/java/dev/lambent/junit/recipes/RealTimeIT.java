@@ -20,7 +20,8 @@ class RealTimeIT {
         var queue = lambent.sqs().queue("orders");
         lambent.function("orders", new OrderFunction(repository)).create().invokeAsync(new Order("42", 3));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> verify(repository).save(new Order("42", 3)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> verify(repository).save(new Order("42", 3)));
         queue.message("later").after(Duration.ofMinutes(10)).send();
         lambent.time().advance(Duration.ofMinutes(10));
 

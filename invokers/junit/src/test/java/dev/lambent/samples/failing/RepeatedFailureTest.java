@@ -21,7 +21,9 @@ class RepeatedFailureTest {
         lambent.time().advance(Duration.ofMinutes(3));
 
         assertThat(failing).hasAttempted(3).hasFailedWith(AssertionError.class);
-        assertThat(failures.messages().get(0).body()).contains("RetriesExhausted").contains("The stock was negative");
+        assertThat(failures.messages().get(0).body())
+                .contains("RetriesExhausted")
+                .contains("The stock was negative");
     }
 
     @Test

@@ -50,7 +50,10 @@ class RepeatedOrderTest {
         orders.invokeAsyncJson(ORDER);
         lambent.time().advance(Duration.ofMinutes(2));
 
-        assertThat(orders).hasAttempted(2).hasFailedWith(IllegalStateException.class).hasSucceeded(1);
+        assertThat(orders)
+                .hasAttempted(2)
+                .hasFailedWith(IllegalStateException.class)
+                .hasSucceeded(1);
         assertThat(kept.kept).hasSize(1);
         assertThat(receipts).hasMessages(1);
     }
