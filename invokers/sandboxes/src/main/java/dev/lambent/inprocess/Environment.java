@@ -31,6 +31,7 @@ final class Environment {
     private final HostProcess host;
     private final Printing printing;
     private final Map<String, String> variables;
+    private final ShutdownHooks hooks = new ShutdownHooks();
     private final Origin origin;
     private final InProcessRuntime runtime;
     private final Thread thread;
@@ -49,7 +50,7 @@ final class Environment {
         this.host = host;
         this.printing = new Printing(observer, host::ask);
         this.variables = variablesOf(specification);
-        this.origin = new Origin(printing, variables, this::exit);
+        this.origin = new Origin(printing, variables, hooks, this::exit);
         this.runtime = new InProcessRuntime(timeline, printing);
         String name = specification.functionName() + " " + specification.environmentId();
         this.thread = HostProcess.threadOfLambent(name, this::live);
@@ -115,6 +116,7 @@ final class Environment {
     private void exit(int status) {
         SandboxFailure exited = SandboxFailure.exited(status);
         exit = exited;
+        hooks.run();
         printing.lines().endLine();
         printing.close();
         if (Thread.currentThread() != thread) {
@@ -148,6 +150,7 @@ final class Environment {
             Leftovers.forgetLoader(function);
         } finally {
             code = null;
+            hooks.take();
         }
     }
 

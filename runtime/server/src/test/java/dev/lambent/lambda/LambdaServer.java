@@ -1,5 +1,6 @@
 package dev.lambent.lambda;
 
+import dev.lambent.server.Patience;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.archive.CodeLimits;
 import dev.lambent.archive.CodeStore;
@@ -27,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -138,7 +138,7 @@ final class LambdaServer implements AutoCloseable {
         held.add(CompletableFuture.supplyAsync(
                 () -> client.invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String("\"hold\""))),
                 callers));
-        Awaitility.await().until(() -> running() == before + 1);
+        Patience.await().until(() -> running() == before + 1);
     }
 
     private int running() {

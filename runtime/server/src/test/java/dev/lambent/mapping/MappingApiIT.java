@@ -3,11 +3,10 @@ package dev.lambent.mapping;
 import static dev.lambent.mapping.MappingWorkshop.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
+import static dev.lambent.server.Patience.await;
 
 import dev.lambent.server.RunningLambent;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +114,7 @@ class MappingApiIT {
             assertThat(deleted.state()).isEqualTo("Deleting");
             assertThat(deleted.sdkHttpResponse().statusCode()).isEqualTo(202);
         });
-        await().atMost(Duration.ofSeconds(20))
+        await()
                 .until(() -> missing(() -> lambda.getEventSourceMapping(r -> r.uuid(made.uuid())))
                         .equals("The resource you requested does not exist."));
     }

@@ -1,7 +1,7 @@
 package dev.lambent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.lambent.server.Patience.await;
 
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.json.Json;
@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -175,7 +174,7 @@ class SnsFanOutIT {
                 .sourceArn(topic));
         Path letter = folder.resolve("letter");
         sns.publish(r -> r.topicArn(topic).message(letter.toString()));
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(letter) && Files.size(letter) > 0);
+        await().until(() -> Files.exists(letter) && Files.size(letter) > 0);
         assertThat(Files.readString(letter))
                 .contains("EventSource=aws:sns", "TopicArn=" + topic, "SigningCertUrl=http://127.0.0.1:");
     }
