@@ -43,8 +43,9 @@ class Log4jIT extends CompatibilityTrial {
                 .filteredOn(line -> line.contains("Nothing to do"))
                 .singleElement()
                 .asString()
-                .startsWith(answer.requestId() + " ERROR Thumbnails Nothing to do\n"
-                        + "java.lang.IllegalArgumentException: no records\n\tat example.log4j2.Thumbnails.handleRequest(");
+                .startsWith(
+                        answer.requestId() + " ERROR Thumbnails Nothing to do\n"
+                                + "java.lang.IllegalArgumentException: no records\n\tat example.log4j2.Thumbnails.handleRequest(");
     }
 
     @Test
@@ -68,10 +69,11 @@ class Log4jIT extends CompatibilityTrial {
     void nothingOfLambentAndItsLibrariesIsVisible() {
         Function visible = trial().deploy("log4j2-function", "example.log4j2.Visible");
 
-        JsonNode found = visible.invoke("[\"dev.lambent.server.Lambent\",\"dev.lambent.bootstrap.RuntimeLoop\","
-                        + "\"com.fasterxml.jackson.databind.ObjectMapper\",\"org.slf4j.Logger\",\"io.undertow.Undertow\","
-                        + "\"org.sqlite.JDBC\",\"com.amazonaws.services.lambda.runtime.Context\","
-                        + "\"com.amazonaws.services.lambda.runtime.events.S3Event\",\"org.apache.logging.log4j.Logger\"]")
+        JsonNode found = visible.invoke(
+                        "[\"dev.lambent.server.Lambent\",\"dev.lambent.bootstrap.RuntimeLoop\","
+                                + "\"com.fasterxml.jackson.databind.ObjectMapper\",\"org.slf4j.Logger\",\"io.undertow.Undertow\","
+                                + "\"org.sqlite.JDBC\",\"com.amazonaws.services.lambda.runtime.Context\","
+                                + "\"com.amazonaws.services.lambda.runtime.events.S3Event\",\"org.apache.logging.log4j.Logger\"]")
                 .json();
 
         assertThat(found.properties())

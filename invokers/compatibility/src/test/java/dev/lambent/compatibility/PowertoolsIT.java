@@ -46,8 +46,7 @@ class PowertoolsIT extends CompatibilityTrial {
             assertThat(record.get("function_request_id").textValue()).isEqualTo(second.requestId());
             assertThat(record.get("cold_start").booleanValue()).isFalse();
         });
-        assertThat(first.report()).contains("Init Duration");
-        assertThat(second.report()).doesNotContain("Init Duration");
+        assertThat(orders.starts()).isEqualTo(1);
     }
 
     @Test
@@ -82,7 +81,7 @@ class PowertoolsIT extends CompatibilityTrial {
 
         assertThat(answer.payload()).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"}]}");
         assertThat(answer.records()).hasSize(2);
-        assertThat(answer.records().get(0).at("/event/Records/0/messageId").textValue())
+        assertThat(answer.records().get(0).at("/event/records/0/messageId").textValue())
                 .isEqualTo("m-1");
         assertThat(answer.records().get(1).get("refused").intValue()).isEqualTo(1);
     }

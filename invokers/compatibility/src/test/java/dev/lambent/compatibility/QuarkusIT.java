@@ -33,12 +33,12 @@ class QuarkusIT extends CompatibilityTrial {
 
         assertThat(first.payload()).isEqualTo("{\"text\":\"Salut, Ada\",\"requestId\":\"" + first.requestId() + "\"}");
         assertThat(second.payload()).startsWith("{\"text\":\"Salut, Grace\"");
-        assertThat(first.report()).contains("Init Duration");
-        assertThat(second.report()).doesNotContain("Init Duration");
+        assertThat(greetings.starts()).isEqualTo(1);
         assertThat(failed.error()).isEqualTo("Unhandled");
         assertThat(failed.payload())
-                .startsWith("{\"errorMessage\":\"A guest without a name\",\"errorType\":\"java.lang.IllegalStateException\","
-                        + "\"stackTrace\":[\"example.quarkus.Greetings.handleRequest(Greetings.java:");
+                .startsWith(
+                        "{\"errorMessage\":\"A guest without a name\",\"errorType\":\"java.lang.IllegalStateException\","
+                                + "\"stackTrace\":[\"example.quarkus.Greetings.handleRequest(Greetings.java:");
     }
 
     /** Quarkus can't put its own log manager in where the JVM has one already, so the format is the JVM's in process. */
@@ -51,17 +51,18 @@ class QuarkusIT extends CompatibilityTrial {
                 .findFirst()
                 .orElse("");
         assertThat(line)
-                .endsWith(isolation == Isolation.PROCESS
-                        ? "INFO  [example.quarkus.Greetings] (main) A guest: Ada"
-                        : "INFO: A guest: Ada");
+                .endsWith(
+                        isolation == Isolation.PROCESS
+                                ? "INFO  [example.quarkus.Greetings] (main) A guest: Ada"
+                                : "INFO: A guest: Ada");
     }
 
     @Test
     void anotherBeanTakesABatch() {
-        Function messages =
-                trial().deploy("quarkus-function", HANDLER, Map.of("QUARKUS_LAMBDA_HANDLER", "messages"));
+        Function messages = trial().deploy("quarkus-function", HANDLER, Map.of("QUARKUS_LAMBDA_HANDLER", "messages"));
 
-        assertThat(messages.invoke(event("sqs").replace("\"2000\"", "\"later\"")).payload())
+        assertThat(messages.invoke(event("sqs").replace("\"2000\"", "\"later\""))
+                        .payload())
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"}]}");
     }
 }

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,7 @@ final class Trial implements AutoCloseable {
     private final Lambent lambent;
     private final LambdaClient client;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, Function> deployed = new HashMap<>();
     private int functions;
 
     private Trial(Lambent lambent) {
@@ -101,6 +103,20 @@ final class Trial implements AutoCloseable {
         return new Function(name);
     }
 
+    /** Gives a function of the package other environment variables; deploys it at the first time. */
+    Function redeploy(String archive, String handler, Map<String, String> variables) {
+        Function before = deployed.get(archive);
+        if (before == null) {
+            Function function = deploy(archive, handler, variables);
+            deployed.put(archive, function);
+            return function;
+        }
+        client.updateFunctionConfiguration(request ->
+                request.functionName(before.name()).environment(environment -> environment.variables(variables)));
+        client.waiter().waitUntilFunctionUpdatedV2(request -> request.functionName(before.name()));
+        return before;
+    }
+
     /** The managed runtime of this JVM's version, so that functions run on the JDK that the tests run on. */
     private static String runtime() {
         int feature = Runtime.version().feature();
@@ -128,7 +144,8 @@ final class Trial implements AutoCloseable {
      * @param payload the answer
      * @param error the kind of function error; null for none
      */
-    record Answer(String requestId, String payload, @Nullable String error, List<String> log) {
+    record Answer(
+            String requestId, String payload, @Nullable String error, List<String> log) {
 
         /** The answer as JSON. */
         JsonNode json() {
@@ -141,11 +158,6 @@ final class Trial implements AutoCloseable {
                     .filter(line -> line.startsWith("{"))
                     .map(Trial::parsed)
                     .toList();
-        }
-
-        /** What the platform has said at the end. */
-        String report() {
-            return log.get(log.size() - 1);
         }
     }
 
@@ -197,6 +209,11 @@ final class Trial implements AutoCloseable {
                 end++;
             }
             return lines.subList(begin, Math.min(end + 1, lines.size()));
+        }
+
+        /** How many environments of it have been started. */
+        long starts() {
+            return log().stream().filter(line -> line.startsWith("INIT_START")).count();
         }
 
         /** Its whole log. */

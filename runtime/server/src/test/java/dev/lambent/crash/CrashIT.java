@@ -55,7 +55,7 @@ class CrashIT {
     Path folder;
 
     @Test
-    @Timeout(120)
+    @Timeout(900)
     void nothingThatWasAcknowledgedIsLostWhenLambentIsKilledTenTimes() throws Exception {
         try (Victim victim = new Victim(folder)) {
             Client client = new Client(victim);

@@ -54,6 +54,7 @@ final class Victim implements AutoCloseable {
         return new ProcessBuilder(List.of(
                         java.toString(),
                         "-Xmx1g",
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         JAR.toString(),
                         "start",
