@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,14 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Isolation.class)
 abstract class CompatibilityTrial {
 
-    @TempDir
-    static Path folder;
+    /** Several Lambents share one, so that class archives are made once. */
+    private static final Path DATA = Path.of("target/lambent");
 
     private static Trial trial;
 
     @BeforeParameterizedClassInvocation
     static void start(Isolation isolation) {
-        trial = Trial.of(isolation, folder.resolve(isolation.name()));
+        trial = Trial.of(isolation, DATA);
     }
 
     @AfterParameterizedClassInvocation

@@ -155,6 +155,7 @@ class SnsFanOutIT {
                         .runtime("java17")
                         .role("arn:aws:iam::000000000000:role/r")
                         .handler("example.Postbox::receive")
+                        .timeout(60)
                         .code(code -> code.zipFile(postbox())))
                 .functionArn();
         sns.subscribe(r -> r.topicArn(topic).protocol("lambda").endpoint(function));
