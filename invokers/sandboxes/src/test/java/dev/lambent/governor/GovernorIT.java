@@ -1,8 +1,8 @@
 package dev.lambent.governor;
 
+import static dev.lambent.sandbox.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static dev.lambent.sandbox.Patience.await;
 
 import dev.lambent.time.SystemTimeline;
 import java.io.BufferedReader;
@@ -156,8 +156,7 @@ class GovernorIT {
         Trial.pass(Duration.ofMillis(100));
         lambent.destroyForcibly();
         await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
-        await()
-                .until(() -> foldersOf(lambent.pid()).isEmpty());
+        await().until(() -> foldersOf(lambent.pid()).isEmpty());
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.lambent.inprocess;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lambent.sandbox.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.sandbox.InvokeOutcome;
 import dev.lambent.sandbox.SandboxContractTest;

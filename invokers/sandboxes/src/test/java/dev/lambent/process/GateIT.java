@@ -1,7 +1,7 @@
 package dev.lambent.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lambent.sandbox.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.process.ProcessTrial.Trial;
 import dev.lambent.sandbox.InitOutcome;
@@ -122,8 +122,7 @@ class GateIT {
             return plan;
         });
         hanging.sandbox.start();
-        await()
-                .until(() -> trial.sandboxes.workshop().gate().taken() == 1);
+        await().until(() -> trial.sandboxes.workshop().gate().taken() == 1);
         return hanging;
     }
 

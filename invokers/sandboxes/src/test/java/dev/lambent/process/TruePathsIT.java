@@ -2,8 +2,8 @@ package dev.lambent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lambent.sandbox.Patience;
 import dev.lambent.process.ProcessTrial.Trial;
+import dev.lambent.sandbox.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

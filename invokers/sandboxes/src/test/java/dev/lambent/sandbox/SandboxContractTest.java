@@ -1,7 +1,7 @@
 package dev.lambent.sandbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lambent.sandbox.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.sandbox.SandboxTrial.Environment;
 import dev.lambent.time.Timeline;

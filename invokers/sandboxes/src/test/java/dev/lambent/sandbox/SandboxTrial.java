@@ -78,13 +78,7 @@ public final class SandboxTrial implements AutoCloseable {
     public Invocation invocation(String payload) {
         String requestId = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", ++requests);
         return new Invocation(
-                requestId,
-                Payload.of(payload),
-                VERSION_ARN,
-                timeline.now().plus(TIME),
-                TIME.toMillis(),
-                null,
-                null);
+                requestId, Payload.of(payload), VERSION_ARN, timeline.now().plus(TIME), TIME.toMillis(), null, null);
     }
 
     /** Waits for a stage. */
