@@ -15,4 +15,9 @@ public final class Patience {
     public static ConditionFactory await() {
         return Awaitility.await().atMost(LONG_ENOUGH);
     }
+
+    /** Waits until something is so that has a name, for the message when it never is. */
+    public static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(LONG_ENOUGH);
+    }
 }

@@ -1,7 +1,7 @@
 package dev.lambent.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lambent.server.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.server.Lambent;
 import dev.lambent.server.RunningLambent;

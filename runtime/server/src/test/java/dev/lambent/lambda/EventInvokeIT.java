@@ -2,10 +2,10 @@ package dev.lambent.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lambent.server.Patience;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.function.FunctionId;
 import dev.lambent.log.LogLine;
+import dev.lambent.server.Patience;
 import dev.lambent.store.StoreFailure;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

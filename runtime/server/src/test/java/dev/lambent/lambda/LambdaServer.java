@@ -1,6 +1,5 @@
 package dev.lambent.lambda;
 
-import dev.lambent.server.Patience;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.archive.CodeLimits;
 import dev.lambent.archive.CodeStore;
@@ -15,6 +14,7 @@ import dev.lambent.mapping.MappingLimits;
 import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.Settlement;
+import dev.lambent.server.Patience;
 import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
 import java.io.IOException;

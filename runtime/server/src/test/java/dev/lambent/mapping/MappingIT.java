@@ -3,8 +3,8 @@ package dev.lambent.mapping;
 import static dev.lambent.mapping.MappingWorkshop.PREFIX;
 import static dev.lambent.mapping.MappingWorkshop.awaitLines;
 import static dev.lambent.mapping.MappingWorkshop.lines;
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lambent.server.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.server.RunningLambent;
 import java.nio.file.Path;

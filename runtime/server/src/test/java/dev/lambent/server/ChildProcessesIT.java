@@ -1,7 +1,7 @@
 package dev.lambent.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lambent.server.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpClient;

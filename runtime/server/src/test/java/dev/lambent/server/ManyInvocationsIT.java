@@ -1,7 +1,7 @@
 package dev.lambent.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lambent.server.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
@@ -49,10 +49,9 @@ class ManyInvocationsIT {
         meet(ACCOUNT_LIMIT);
 
         assertThat(caller.status()).contains("\"running\":0", "\"idle\":" + ACCOUNT_LIMIT);
-        await()
-                .untilAsserted(() -> assertThat(classesOnceAllEnvironmentsAreRetired())
-                        .as("classes loaded, %s before", classes)
-                        .isLessThan(classes + ACCOUNT_LIMIT / 2));
+        await().untilAsserted(() -> assertThat(classesOnceAllEnvironmentsAreRetired())
+                .as("classes loaded, %s before", classes)
+                .isLessThan(classes + ACCOUNT_LIMIT / 2));
         lambent.close();
         assertThat(threadsOfFunctions()).isZero();
         assertThat(folder.resolve("live")).isEmptyDirectory();

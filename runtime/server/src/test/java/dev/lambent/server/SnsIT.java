@@ -1,8 +1,8 @@
 package dev.lambent.server;
 
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static dev.lambent.server.Patience.await;
 
 import dev.lambent.http.HttpLimits;
 import dev.lambent.http.HttpRequest;

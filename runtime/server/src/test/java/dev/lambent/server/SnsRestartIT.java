@@ -1,7 +1,7 @@
 package dev.lambent.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lambent.server.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.http.HttpLimits;
 import dev.lambent.http.HttpResponse;
