@@ -60,8 +60,7 @@ final class Course {
     /** Begins a deployment that somebody has asked for. */
     void begin(Deployment deployment) {
         Revision revision = deployment.plan.revision();
-        deployment.start(timeline.now());
-        log.add(new DeploymentEvent.Begun(timeline.now(), deployment.id, deployment.plan));
+        announce(deployment);
         if (revision.currentVersion().equals(revision.targetVersion())) {
             fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, INVALID);
             return;
@@ -76,6 +75,12 @@ final class Course {
             deployment.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now());
             allow(deployment, alias.revisionId());
         }
+    }
+
+    /** Says that a deployment begins, whatever comes of it. */
+    void announce(Deployment deployment) {
+        deployment.start(timeline.now());
+        log.add(new DeploymentEvent.Begun(timeline.now(), deployment.id, deployment.plan));
     }
 
     /** Puts the alias back in this very turn, unless it is no longer as the deployment before has left it. */
