@@ -42,6 +42,7 @@ final class Benchmarks {
         ALL.put("mappings", new IdleMappings());
         ALL.put("canary", new VirtualCanary());
         ALL.put("choice", new WeightedChoice());
+        ALL.put("alarms", new AlarmCost());
         ALL.put("calls", new Footprint(Footprint.Kind.CALLS));
         ALL.put("invocations", new Footprint(Footprint.Kind.INVOCATIONS));
     }

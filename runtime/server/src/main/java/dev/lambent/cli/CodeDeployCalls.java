@@ -112,6 +112,9 @@ final class CodeDeployCalls {
 
     private Connection.Answer send(String operation, JsonObject request) {
         return connection.send(
-                "POST", "/", Json.bytes(request), Map.of("X-Amz-Target", "CodeDeploy_20141006." + operation));
+                "POST",
+                "/",
+                Json.bytes(request),
+                Map.of("X-Amz-Target", "CodeDeploy_20141006." + operation, "Content-Type", "application/x-amz-json-1.1"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lambent.cli;
 
+import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -44,6 +45,28 @@ final class Rollout {
         }
         checkHook("--before-hook", options.beforeHook());
         checkHook("--after-hook", options.afterHook());
+        options.alarms().forEach(this::checkAlarm);
+    }
+
+    private void checkAlarm(String alarm) {
+        JsonObject request =
+                JsonObject.builder().put("AlarmNames", List.of(alarm)).build();
+        JsonObject found = Connection.expectSuccess(connection.send(
+                        "POST",
+                        "/",
+                        Json.bytes(request),
+                        Map.of(
+                                "X-Amz-Target",
+                                "GraniteServiceVersion20100801.DescribeAlarms",
+                                "Content-Type",
+                                "application/x-amz-json-1.0")))
+                .json();
+        if (Objects.requireNonNullElse(found.objects("MetricAlarms"), List.of()).isEmpty()) {
+            throw new Failure(
+                    ExitCode.MISSPELT,
+                    "--alarm " + alarm + ": there is no such alarm, and a deployment that can't look at its alarm is"
+                            + " stopped. Make it with PutMetricAlarm first.");
+        }
     }
 
     private void checkHook(String option, @Nullable String hook) {
