@@ -59,7 +59,6 @@ class RandomDeploymentsTest {
         /** Null for an alarm that has been deleted. */
         private @Nullable Boolean alarm = false;
 
-
         Day(long seed) {
             simulation = new Simulation(seed);
             random = new SplittableRandom(seed);
@@ -98,8 +97,7 @@ class RandomDeploymentsTest {
                 case 3 -> answer();
                 case 4 -> attempt(() -> stop());
                 case 5 -> sound();
-                case 6 ->
-                    attempt(() -> update(theirs()));
+                case 6 -> attempt(() -> update(theirs()));
                 case 7 -> restart();
                 case 8 -> settle();
                 case 9 -> allInOneTurn();

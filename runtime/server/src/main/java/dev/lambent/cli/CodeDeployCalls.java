@@ -115,6 +115,10 @@ final class CodeDeployCalls {
                 "POST",
                 "/",
                 Json.bytes(request),
-                Map.of("X-Amz-Target", "CodeDeploy_20141006." + operation, "Content-Type", "application/x-amz-json-1.1"));
+                Map.of(
+                        "X-Amz-Target",
+                        "CodeDeploy_20141006." + operation,
+                        "Content-Type",
+                        "application/x-amz-json-1.1"));
     }
 }
