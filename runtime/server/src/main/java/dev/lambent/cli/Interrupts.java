@@ -1,6 +1,7 @@
 package dev.lambent.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.reflect.Proxy;
@@ -40,9 +41,18 @@ final class Interrupts {
         return self[0];
     }
 
-    /** Whether a person looks at what is printed. */
+    /** Whether a person looks at what is printed: since Java 22 there may be a console without one, which then says so. */
+    @SuppressWarnings("SystemConsoleNull")
     static boolean isAttended() {
-        return System.console() != null;
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException beforeJava22) {
+            return true;
+        }
     }
 
     /** Something was done. */
