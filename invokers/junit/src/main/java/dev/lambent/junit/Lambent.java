@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.bootstrap.GivenHandler;
 import dev.lambent.junit.bucket.S3;
+import dev.lambent.junit.fault.Faults;
 import dev.lambent.junit.function.FunctionDraft;
 import dev.lambent.junit.function.Handlers;
 import dev.lambent.junit.queue.Sqs;
@@ -87,6 +88,11 @@ public final class Lambent {
      */
     public FunctionDraft<Object> function(String name, Path code) {
         return functions.elsewhere(name, code);
+    }
+
+    /** The script of what goes wrong. */
+    public Faults faults() {
+        return runtime.faults();
     }
 
     /** Its queues. */

@@ -8,6 +8,7 @@ import dev.lambent.environment.Supply;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.function.Qualifier;
 import dev.lambent.invoke.InvocationEvent;
+import dev.lambent.junit.story.HandlerFailed;
 import dev.lambent.junit.world.Invocable;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,13 @@ public abstract class InvocableExpectations<S extends InvocableExpectations<S, A
 
     /** At least one attempt has failed with this error type, such as {@code Runtime.ExitError}. */
     public S hasFailedWith(String errorType) {
-        List<String> found = outcomes().map(InvocableExpectations::kind).toList();
+        List<String> found = Stream.concat(
+                        outcomes().map(InvocableExpectations::kind),
+                        events(HandlerFailed.class)
+                                .filter(each -> each.function().equals(actual.ref().id().name()))
+                                .map(HandlerFailed::exception))
+                .distinct()
+                .toList();
         return expect(found.contains(errorType), "to have failed with " + errorType, "its attempts were " + found);
     }
 
