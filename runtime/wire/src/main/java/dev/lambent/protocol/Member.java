@@ -58,7 +58,7 @@ public final class Member {
         return new Member(name, MemberType.INTEGER);
     }
 
-    /** A number with a fraction. */
+    /** A number with a fraction; {@code NaN} and the infinities are for the operation to refuse. */
     public static Member decimal(String name) {
         return new Member(name, MemberType.DECIMAL);
     }
@@ -205,7 +205,9 @@ public final class Member {
     }
 
     private static int compare(Object value, long bound) {
-        return new BigDecimal(value.toString()).compareTo(BigDecimal.valueOf(bound));
+        return JsonObject.isSpecial(value)
+                ? Double.compare(Double.parseDouble(value.toString()), (double) bound)
+                : new BigDecimal(value.toString()).compareTo(BigDecimal.valueOf(bound));
     }
 
     String name() {
@@ -274,7 +276,8 @@ public final class Member {
     /** Throws if the value is of another kind than the member; what is sent as text anyway is not held to it. */
     void checkType(Object value) {
         JsonKind kind = JsonKind.of(value);
-        if (!type.fits(kind) && (source == Source.BODY || type == MemberType.INTEGER)) {
+        boolean special = type == MemberType.DECIMAL && JsonObject.isSpecial(value);
+        if (!special && !type.fits(kind) && (source == Source.BODY || type == MemberType.INTEGER)) {
             throw new WrongKind(name, kind, type.word());
         }
     }
