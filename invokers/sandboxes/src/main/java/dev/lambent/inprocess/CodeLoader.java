@@ -7,11 +7,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.util.Map;
 import java.util.jar.Manifest;
 
 /**
  * The loader of one environment's code. Its parent comes first, as in Lambda, and shows the JDK and Amazon's libraries. It
- * is a {@link URLClassLoader}, which frameworks look for, but reads classes itself to redirect {@link ExitCalls}, and its
+ * is a {@link URLClassLoader}, which frameworks look for, but reads classes itself to redirect {@link ProcessCalls}, and its
  * resources don't stay behind in the JDK's cache of open jars, so that files can be replaced when it is closed.
  */
 final class CodeLoader extends URLClassLoader {
@@ -21,16 +22,30 @@ final class CodeLoader extends URLClassLoader {
     }
 
     private final CodePath path;
+    private final Map<String, String> variables;
 
-    CodeLoader(CodePath path, ClassLoader parent) {
+    /**
+     * The loader of one environment.
+     *
+     * @param path where its classes are, closed with the loader
+     * @param parent what the runtime shows
+     * @param variables what {@code System.getenv} answers to its classes, unmodifiable
+     */
+    CodeLoader(CodePath path, ClassLoader parent, Map<String, String> variables) {
         super(path.urls(), parent, protocol -> protocol.equals("jar") ? new Uncached() : null);
         this.path = path;
+        this.variables = variables;
+    }
+
+    /** The environment variables of the function. */
+    Map<String, String> variables() {
+        return variables;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (name.equals(FunctionExit.class.getName())) {
-            return FunctionExit.class;
+        if (name.equals(FunctionProcess.class.getName())) {
+            return FunctionProcess.class;
         }
         try {
             CodePath.Found found = path.find(name.replace('.', '/').concat(".class"));
@@ -48,7 +63,7 @@ final class CodeLoader extends URLClassLoader {
         if (dot > 0) {
             definePackageOf(name.substring(0, dot), found);
         }
-        byte[] code = ExitCalls.redirected(found.code());
+        byte[] code = ProcessCalls.redirected(found.code());
         return defineClass(name, code, 0, code.length, found.domain());
     }
 

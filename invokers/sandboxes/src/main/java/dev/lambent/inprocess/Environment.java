@@ -9,6 +9,7 @@ import dev.lambent.sandbox.SandboxObserver;
 import dev.lambent.sandbox.SandboxSpecification;
 import dev.lambent.time.Timeline;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ final class Environment {
     private final SandboxObserver observer;
     private final HostProcess host;
     private final Printing printing;
+    private final Map<String, String> variables;
     private final Origin origin;
     private final InProcessRuntime runtime;
     private final Thread thread;
@@ -46,7 +48,8 @@ final class Environment {
         this.observer = observer;
         this.host = host;
         this.printing = new Printing(observer, host::ask);
-        this.origin = new Origin(printing, this::exit);
+        this.variables = variablesOf(specification);
+        this.origin = new Origin(printing, variables, this::exit);
         this.runtime = new InProcessRuntime(timeline, printing);
         String name = specification.functionName() + " " + specification.environmentId();
         this.thread = HostProcess.threadOfLambent(name, this::live);
@@ -133,8 +136,8 @@ final class Environment {
     }
 
     private void serve(CodePath path, RuntimeClasses shown) throws IOException {
-        try (CodeLoader function = new CodeLoader(path, shown);
-                RuntimeLoop loop = new RuntimeLoop(runtime, variables(), function, shown, runtime)) {
+        try (CodeLoader function = new CodeLoader(path, shown, variables);
+                RuntimeLoop loop = new RuntimeLoop(runtime, variables, function, shown, runtime)) {
             code = function;
             if (init(loop)) {
                 serve(loop);
@@ -148,11 +151,17 @@ final class Environment {
         }
     }
 
-    private Map<String, String> variables() {
-        Map<String, String> variables = new HashMap<>(specification.variables());
+    /** What a process would have, as far as it is true here: there is no Runtime API, and programs are where Lambent's are. */
+    private static Map<String, String> variablesOf(SandboxSpecification specification) {
+        Map<String, String> variables = new HashMap<>();
+        String programs = System.getenv("PATH");
+        if (programs != null) {
+            variables.put("PATH", programs);
+        }
+        variables.putAll(specification.variables());
         variables.put("_HANDLER", specification.handler());
         variables.put("LAMBDA_TASK_ROOT", specification.code().toString());
-        return variables;
+        return Collections.unmodifiableMap(variables);
     }
 
     private boolean init(RuntimeLoop loop) {

@@ -2,12 +2,13 @@ package dev.lambent.inprocess;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says which environment a thread belongs to while it runs a function's code, so that what it prints and its
- * {@code System.exit} find their way. Threads that the function starts inherit it; Lambent's own work on an environment's
+ * calls of {@link FunctionProcess} find their way. Threads that the function starts inherit it; Lambent's own work on an environment's
  * thread is done without.
  *
  * <p>Threads that outlive their environment keep this object, so it holds nothing of the function.
@@ -17,16 +18,19 @@ final class Origin {
     private static final InheritableThreadLocal<@Nullable Origin> OF_THREAD = new InheritableThreadLocal<>();
 
     private final PrintStream stream;
+    private final Map<String, String> variables;
     private final IntConsumer exit;
 
     /**
      * The origin of one environment's output.
      *
      * @param printing where it goes
+     * @param variables what {@code System.getenv} answers, unmodifiable
      * @param exit hears the status with which the function wants to exit
      */
-    Origin(Printing printing, IntConsumer exit) {
+    Origin(Printing printing, Map<String, String> variables, IntConsumer exit) {
         this.stream = new PrintStream(printing.lines(), false, StandardCharsets.UTF_8);
+        this.variables = variables;
         this.exit = exit;
     }
 
@@ -48,6 +52,11 @@ final class Origin {
     /** Both standard streams of the environment, so that their order is kept. */
     PrintStream stream() {
         return stream;
+    }
+
+    /** The function's environment variables. */
+    Map<String, String> variables() {
+        return variables;
     }
 
     /** The function wants to exit. */

@@ -7,10 +7,11 @@
  *
  * <ul>
  *   <li>Memory, CPU and {@code /tmp} are shared and not limited; the memory used is reported as unknown.
- *   <li>{@code System.getenv} shows Lambent's variables. Those of the function are in the context only.
+ *   <li>{@code System.getenv} shows the function's variables to the function's own classes, because its calls are redirected
+ *       while classes are loaded. Programs that it starts inherit Lambent's.
  *   <li>System properties are shared, so with X-Ray's header in {@code com.amazonaws.xray.traceHeader} the last invocation
  *       to begin wins. {@code System.setOut} changes the stream for everybody.
- *   <li>{@code System.exit} ends the environment only, because its calls are redirected while classes are loaded.
+ *   <li>{@code System.exit} ends the environment only, by the same means.
  *       {@code Runtime.exit}, {@code Runtime.halt} and native code still end the whole process.
  *   <li>A function that ignores being interrupted can't be ended: its thread is abandoned, and what it does or answers later
  *       is dropped. Its classes stay until it gives up.

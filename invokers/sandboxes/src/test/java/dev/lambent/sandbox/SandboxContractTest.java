@@ -8,6 +8,7 @@ import dev.lambent.time.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,6 +82,23 @@ public abstract class SandboxContractTest {
         assertThat(first.call("{}")).isEqualTo("1");
         assertThat(first.call("{}")).isEqualTo("2");
         assertThat(second.call("{}")).isEqualTo("1");
+    }
+
+    @Test
+    void theEnvironmentVariablesAreTheFunctionsOwn() {
+        Map<String, String> own = Map.of("OWN", "mine");
+        Environment reading = trial.environment("example.Variables", own).started();
+        Environment other =
+                trial.environment("example.Variables", Map.of("OWN", "other")).started();
+
+        assertThat(reading.call("\"OWN\""))
+                .isEqualTo("{\"loading\":\"mine\",\"call\":\"mine\",\"map\":\"mine\",\"reference\":\"mine\","
+                        + "\"pool\":\"mine\"}");
+        assertThat(other.call("\"OWN\"")).contains("\"pool\":\"other\"").doesNotContain("mine");
+        assertThat(reading.call("\"_HANDLER\"")).contains("\"call\":\"example.Variables\"");
+        assertThat(reading.call("\"PATH\"")).contains("\"call\":\"/");
+        assertThat(trial.environment("example.Variables::change", own).started().call("{}"))
+                .isEqualTo("\"unmodifiable\"");
     }
 
     @Test

@@ -30,8 +30,8 @@ final class History {
      */
     record Bounds(int minutes, int inAll) {
 
-        /** Three hours, to which alarms and graphs of a laptop rarely look back, and 100,000 altogether. */
-        static final Bounds DEFAULT = new Bounds(180, 100_000);
+        /** Fifteen days, as CloudWatch keeps minutes ("Metrics retention"), and 100,000 altogether. */
+        static final Bounds DEFAULT = new Bounds(15 * 1_440, 100_000);
     }
 
     History(Bounds bounds) {
@@ -58,12 +58,12 @@ final class History {
         }
     }
 
-    List<SeriesName> names(AccountRegion home) {
+    List<SeriesName> names(AccountRegion home, long since) {
         List<SeriesName> names = new ArrayList<>();
         for (MetricSet set : sets.values()) {
             if (set.name().home().equals(home)) {
                 for (Metric metric : Metric.values()) {
-                    if (set.has(metric)) {
+                    if (set.has(metric, since)) {
                         names.add(new SeriesName(home, metric, set.name().dimensions()));
                     }
                 }
@@ -75,6 +75,11 @@ final class History {
     List<Datapoint> read(SeriesName name, Instant from, Instant until, Duration period) {
         MetricSet set = sets.get(new MetricSet.Name(name.home(), name.dimensions()));
         return set == null ? List.of() : set.read(name.metric(), from, until, period);
+    }
+
+    List<Datapoint> read(SeriesName name, Periods periods) {
+        MetricSet set = sets.get(new MetricSet.Name(name.home(), name.dimensions()));
+        return set == null ? List.of() : set.read(name.metric(), periods);
     }
 
     void clear() {

@@ -56,8 +56,14 @@ final class MetricSet {
         return minutes.isEmpty();
     }
 
-    boolean has(Metric metric) {
-        return minutes.stream().anyMatch(each -> each.statistics(metric) != null);
+    /** Whether something was measured of a metric at a second or later. */
+    boolean has(Metric metric, long since) {
+        for (int i = firstFrom(since); i < minutes.size(); i++) {
+            if (minutes.get(i).statistics(metric) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What was measured in periods that begin at a moment or later, and before another one. */
@@ -74,9 +80,43 @@ final class MetricSet {
         return points;
     }
 
+    /** What was measured in periods wherever they begin. */
+    List<Datapoint> read(Metric metric, Periods periods) {
+        List<Datapoint> points = new ArrayList<>();
+        for (int i = firstFrom(periods.from()); i < minutes.size(); i++) {
+            Minute minute = minutes.get(i);
+            long second = minute.number * Minute.SECONDS;
+            if (second >= periods.end()) {
+                break;
+            }
+            Statistics statistics = minute.statistics(metric);
+            if (statistics != null) {
+                at(Instant.ofEpochSecond(periods.startOf(second)), points, metric)
+                        .add(statistics);
+            }
+        }
+        return points;
+    }
+
+    /** The place of the first minute that begins at a second or later. */
+    private int firstFrom(long second) {
+        int low = 0;
+        int high = minutes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (minutes.get(middle).number * Minute.SECONDS < second) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private static Statistics at(Instant start, List<Datapoint> points, Metric metric) {
         if (points.isEmpty() || !points.get(points.size() - 1).start().equals(start)) {
-            points.add(new Datapoint(start, new Statistics(metric == Metric.DURATION)));
+            Statistics none = metric == Metric.DURATION ? Statistics.ofDurations() : Statistics.plain();
+            points.add(new Datapoint(start, metric.unit(), none));
         }
         return points.get(points.size() - 1).statistics();
     }

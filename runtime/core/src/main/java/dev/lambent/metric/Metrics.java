@@ -74,7 +74,17 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
     /** Which series an account has in a region, in the order in which they began. */
     public List<SeriesName> series(AccountRegion home) {
         timeline.checkTurn();
-        return history.names(home);
+        return history.names(home, Long.MIN_VALUE);
+    }
+
+    /** Those of which something was measured at a moment or later. */
+    List<SeriesName> seriesSince(AccountRegion home, Instant since) {
+        return history.names(home, since.getEpochSecond());
+    }
+
+    /** What was measured in periods wherever they begin. */
+    List<Datapoint> read(SeriesName name, Periods periods) {
+        return history.read(name, periods);
     }
 
     /**

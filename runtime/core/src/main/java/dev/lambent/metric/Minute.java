@@ -21,8 +21,8 @@ final class Minute {
     private int throttles;
     private int provisioned;
     private int spillovers;
-    private final Statistics durations = new Statistics(true);
-    private final Statistics concurrency = new Statistics(false);
+    private final Statistics durations = Statistics.ofDurations();
+    private final Statistics concurrency = Statistics.plain();
     private @Nullable Map<Metric, Statistics> others;
 
     Minute(MetricSet set, long number) {
@@ -53,7 +53,7 @@ final class Minute {
         }
         Statistics known = others.get(metric);
         if (known == null) {
-            known = new Statistics(false);
+            known = Statistics.plain();
             others.put(metric, known);
         }
         known.add(value);

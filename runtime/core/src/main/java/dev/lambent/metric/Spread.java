@@ -5,7 +5,7 @@ package dev.lambent.metric;
  * microsecond to more than a quarter of an hour in milliseconds. Takes up as much as the range of its values needs, and never
  * more than 2 KB.
  */
-final class Spread {
+final class Spread implements Distribution {
 
     private static final double LEAST = 1.0 / 1024;
     private static final double MOST = 1 << 20;
@@ -13,16 +13,20 @@ final class Spread {
     private static final int DROPPED_BITS = 48;
 
     private static final int SLACK = 8;
+    private static final int COUNTS_OF_A_WEIGHT = 16;
 
     private int[] counts = new int[0];
     /** The step that {@code counts} begins with. */
     private int first;
 
-    void add(double value, int times) {
-        addTo(step(Math.max(LEAST, Math.min(MOST, value))), times);
+    @Override
+    public void add(double value, double times) {
+        addTo(step(Math.max(LEAST, Math.min(MOST, value))), (int) times);
     }
 
-    void add(Spread other) {
+    @Override
+    public void add(Distribution all) {
+        Spread other = (Spread) all;
         for (int i = 0; i < other.counts.length; i++) {
             if (other.counts[i] > 0) {
                 addTo(other.first + i, other.counts[i]);
@@ -30,7 +34,8 @@ final class Spread {
         }
     }
 
-    double percentile(double percent, long samples) {
+    @Override
+    public double percentile(double percent, double samples) {
         double rank = Math.max(1, percent / 100 * samples);
         long before = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -42,6 +47,11 @@ final class Spread {
             before += counts[i];
         }
         return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public int weight() {
+        return counts.length / COUNTS_OF_A_WEIGHT;
     }
 
     private void addTo(int step, int times) {

@@ -1,5 +1,6 @@
 /**
- * Lambda's metrics as CloudWatch has them in the namespace {@code AWS/Lambda}, counted from what happens.
+ * What is measured: Lambda's metrics as CloudWatch has them in the namespace {@code AWS/Lambda}, counted from what happens,
+ * and those of users.
  *
  * <p>A listener of the event log. What is counted when, and under which dimensions ("Types of metrics for Lambda functions",
  * "Viewing metrics for Lambda functions" and "Monitoring concurrency" in the Lambda Developer Guide):
@@ -31,8 +32,11 @@
  * is one is not documented and yet what AWS does. ExecutedVersion is there for weighted aliases only. What is counted when an
  * invocation ends has the time at which it was asked for, as on AWS, so that all of it is in one minute.
  *
- * <p>Statistics are kept for a minute each, for three hours, and no more than a fixed number of them altogether; the oldest go
+ * <p>Statistics are kept for a minute each, for fifteen days, and no more than a fixed number of them altogether; the oldest go
  * first, and a series is gone with the last of its minutes.
+ *
+ * <p>{@link dev.lambent.metric.Measurements} has these series under the names that CloudWatch's API has for them, and beside
+ * them those that users put.
  */
 @NullMarked
 package dev.lambent.metric;

@@ -15,6 +15,7 @@ import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.time.Timeline;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Reads functions' code from the buckets here. */
 final class BucketCode implements CodeObjects {
@@ -24,9 +25,9 @@ final class BucketCode implements CodeObjects {
 
     private final Timeline timeline;
     private final Buckets buckets;
-    private final ContentFiles files;
+    private final Supplier<ContentFiles> files;
 
-    BucketCode(Timeline timeline, Buckets buckets, ContentFiles files) {
+    BucketCode(Timeline timeline, Buckets buckets, Supplier<ContentFiles> files) {
         this.timeline = timeline;
         this.buckets = buckets;
         this.files = files;
@@ -53,8 +54,9 @@ final class BucketCode implements CodeObjects {
     }
 
     private CompletionStage<byte[]> bytes(CompletionStage<Found> asked) {
-        return asked.thenCompose(found ->
-                files.bytes(found.content()).whenComplete((bytes, failure) -> timeline.enter(found.lease()::release)));
+        return asked.thenCompose(found -> files.get()
+                .bytes(found.content())
+                .whenComplete((bytes, failure) -> timeline.enter(found.lease()::release)));
     }
 
     private Found find(AccountRegion reader, Location location) {

@@ -2,40 +2,28 @@ package dev.lambent.server;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.archive.CodeStore;
-import dev.lambent.autoscaling.AutoScalingApi;
 import dev.lambent.code.CodeArtifact;
-import dev.lambent.codedeploy.CodeDeployApi;
 import dev.lambent.domain.Domain;
 import dev.lambent.http.BlockingPool;
 import dev.lambent.http.HttpLimits;
 import dev.lambent.http.HttpServer;
 import dev.lambent.http.LocalGuard;
-import dev.lambent.iam.IamApi;
 import dev.lambent.id.Ids;
-import dev.lambent.lambda.LambdaApi;
-import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.OperationRow;
-import dev.lambent.protocol.Settlement;
-import dev.lambent.sqs.Queues;
-import dev.lambent.sqs.SqsLimits;
-import dev.lambent.sqs.SqsTarget;
-import dev.lambent.sqs.api.SqsApi;
+import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.status.MappingMeter;
 import dev.lambent.status.MetricsPage;
-import dev.lambent.sts.StsApi;
 import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /**
  * A Lambent that runs: everything put together, from the timeline to the port. Its methods may be called from any thread.
@@ -57,12 +45,8 @@ public final class Lambent implements AutoCloseable {
     private final SystemTimeline timeline;
     private final CodeStore code;
     private final Environments environments;
-    private final Domain domain;
-    private final IamApi iam;
-    private final SnsPart sns;
-    private final S3Part s3;
-    private final Queues queues;
-    private final MappingPart mappings;
+    private final ContentFiles files;
+    private final Cloud cloud;
     private final BlockingPool pool = new BlockingPool(SLOW_CALLS, SLOW_CALLS_WAITING);
     private final Endpoint api;
     private final HttpServer server;
@@ -79,28 +63,25 @@ public final class Lambent implements AutoCloseable {
         Long seed = settings.seed();
         Seeds seeds = new Seeds(seed == null ? null : state.seed(seed));
         environments = Environments.open(settings, timeline, state.data().shared(), new Ids(seeds.next()));
-        domain = new Domain(new Domain.Ground(
+        files = state.objects(new Ids(seeds.next()));
+        cloud = new Cloud(new Cloud.Ground(
                 timeline,
-                seeds.next(),
+                seeds,
+                settings.identity(),
                 settings.limits(),
+                settings.relaxed(),
                 environments.sandboxes(),
                 code,
                 state.store(),
+                () -> files,
+                settings.remotes(),
                 this::endpoint));
-        iam = new IamApi(timeline, new Ids(seeds.next()), state.store());
-        sns = new SnsPart(domain, new Ids(seeds.next()), this::endpoint);
-        Ids requestIds = new Ids(seeds.next());
-        queues = new Queues(timeline, domain.store(), new Ids(seeds.next()), this::endpoint, SqsLimits.aws());
-        domain.targets().add(new SqsTarget(queues));
-        s3 = new S3Part(domain, state, () -> new Ids(seeds.next()));
-        if (settings.relaxed()) {
-            domain.targets().open();
-        }
-        mappings = new MappingPart(domain, queues, new Ids(seeds.next()), settings.remotes());
-        CredentialScope.Defaults defaults = new CredentialScope.Defaults(
-                settings.identity().region(), settings.identity().account());
-        api = api(defaults, requestIds, new StsApi(timeline, new Ids(seeds.next())));
-        gate = new Gate(new MetricsPage(domain, mappings.meter(), defaults, pool, api));
+        OwnApi own = new OwnApi(cloud.domain(), timeline, cloud.defaults(), pool, new Own());
+        api = cloud.apis(code, pool)
+                .own("/_lambent", own)
+                .own("/_localstack", own)
+                .build();
+        gate = new Gate(new MetricsPage(cloud.domain(), cloud.meter(), cloud.defaults(), pool, api));
         server = listen(new LocalGuard(settings.allowedHosts(), api::forbidden, gate));
     }
 
@@ -108,44 +89,15 @@ public final class Lambent implements AutoCloseable {
         try {
             return HttpServer.open(HOST, settings.port(), HttpLimits.standard(), guard);
         } catch (RuntimeException taken) {
-            inOrder(mappings::close, sns::close, environments.close(), pool::close, s3::close);
+            inOrder(cloud::close, environments.close(), pool::close, this::closeFiles);
             throw taken;
         }
     }
 
     /** Goes on with what is kept. The port is open before, because what is started now asks for it; requests wait. */
     private void restore() {
-        state.restore(() -> {
-            iam.restore();
-            queues.restore();
-            sns.restore();
-            s3.restore();
-            domain.restore();
-            mappings.mappings().restore();
-        });
+        state.restore(cloud::restore);
         gate.open();
-    }
-
-    private Endpoint api(CredentialScope.Defaults defaults, Ids requestIds, StsApi sts) {
-        SqsApi sqs = new SqsApi(timeline, queues);
-        LambdaApi lambda = new LambdaApi(domain, code, s3.code(), mappings.mappings(), this::endpoint);
-        OwnApi own = new OwnApi(domain, timeline, defaults, pool, new Own());
-        DeadLetterApi letters = new DeadLetterApi(domain, queues, defaults, () -> uuid(requestIds));
-        return sns.serveIn(Endpoint.builder(defaults, () -> uuid(requestIds), pool))
-                .settledBy(Settlement.of(state.store()))
-                .own(LambdaApi.codePath(), lambda.codeDownloads())
-                .own(DeadLetterApi.PREFIX, letters)
-                .own("/_lambent", own)
-                .own("/_localstack", own)
-                .serve(lambda.operations())
-                .serve(iam.operations())
-                .serve(sts.operations())
-                .serve(s3.operations())
-                .serve(sqs.json())
-                .serve(sqs.query())
-                .serve(new AutoScalingApi(timeline, domain.scaling()).operations())
-                .serve(new CodeDeployApi(timeline, domain.applications(), domain.deployments()).operations())
-                .build();
     }
 
     /**
@@ -196,7 +148,7 @@ public final class Lambent implements AutoCloseable {
 
     /** Its domain. */
     public Domain domain() {
-        return domain;
+        return cloud.domain();
     }
 
     /** Every operation that it has, supported or refused by name. */
@@ -210,7 +162,7 @@ public final class Lambent implements AutoCloseable {
         AccountRegion home = new AccountRegion(
                 settings.identity().account(), settings.identity().region());
         timeline.ask(() -> {
-                    Samples.deploy(domain, home, artifact);
+                    Samples.deploy(cloud.domain(), home, artifact);
                     return home;
                 })
                 .whenComplete((done, failure) -> code.release(artifact))
@@ -241,11 +193,10 @@ public final class Lambent implements AutoCloseable {
                     this::stopMappings,
                     state::seal,
                     this::stopDomain,
-                    mappings::close,
-                    sns::close,
+                    cloud::close,
                     environments.close(),
                     pool::close,
-                    s3::close,
+                    this::closeFiles,
                     state::close,
                     environmentsEnded::countDown);
         } else {
@@ -266,7 +217,7 @@ public final class Lambent implements AutoCloseable {
     /** Before nothing is kept any more: what they give back to queues is to be there after a restart. */
     private void stopMappings() {
         timeline.ask(() -> {
-                    mappings.mappings().rest();
+                    cloud.rest();
                     return "stopped";
                 })
                 .toCompletableFuture()
@@ -275,11 +226,19 @@ public final class Lambent implements AutoCloseable {
 
     private void stopDomain() {
         timeline.ask(() -> {
-                    domain.stop();
+                    cloud.stop();
                     return "stopped";
                 })
                 .toCompletableFuture()
                 .join();
+    }
+
+    private void closeFiles() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes every step, whatever becomes of those before it; the first that fails is heard of when all are through. */
@@ -298,25 +257,6 @@ public final class Lambent implements AutoCloseable {
         }
         if (first != null) {
             throw first;
-        }
-    }
-
-    private static String uuid(Ids ids) {
-        synchronized (ids) {
-            return ids.uuid();
-        }
-    }
-
-    /** Gives every part a generator of its own, all from one seed. */
-    private static final class Seeds {
-        private final SplittableRandom root;
-
-        private Seeds(@org.jspecify.annotations.Nullable Long seed) {
-            this.root = seed == null ? new SplittableRandom() : new SplittableRandom(seed);
-        }
-
-        private RandomGenerator next() {
-            return root.split();
         }
     }
 
@@ -339,17 +279,12 @@ public final class Lambent implements AutoCloseable {
 
         @Override
         public MappingMeter mappings() {
-            return mappings.meter();
+            return cloud.meter();
         }
 
         @Override
         public void reset() {
-            mappings.clear();
-            domain.reset();
-            iam.clear();
-            queues.clear();
-            sns.clear();
-            s3.clear();
+            cloud.reset();
         }
 
         @Override
@@ -359,7 +294,7 @@ public final class Lambent implements AutoCloseable {
 
         @Override
         public void export(Consumer<Path> taker) {
-            state.export(taker, s3::undisturbed);
+            state.export(taker, cloud::undisturbed);
         }
 
         @Override

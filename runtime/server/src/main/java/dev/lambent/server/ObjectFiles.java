@@ -6,6 +6,7 @@ import dev.lambent.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Lets files of objects go when it is durable that nobody uses them, and not while the state is exported: what the snapshot
@@ -14,11 +15,11 @@ import java.util.Set;
 final class ObjectFiles implements FileUses {
 
     private final Store store;
-    private final ContentFiles files;
+    private final Supplier<ContentFiles> files;
     private final List<String> waiting = new ArrayList<>();
     private boolean held;
 
-    ObjectFiles(Store store, ContentFiles files) {
+    ObjectFiles(Store store, Supplier<ContentFiles> files) {
         this.store = store;
         this.files = files;
     }
@@ -32,13 +33,13 @@ final class ObjectFiles implements FileUses {
         if (held) {
             waiting.add(file);
         } else {
-            files.delete(file);
+            files.get().delete(file);
         }
     }
 
     @Override
     public void kept(Set<String> inUse) {
-        files.sweep(inUse);
+        files.get().sweep(inUse);
     }
 
     /** Does something while no file goes. One caller at a time. */
@@ -54,7 +55,7 @@ final class ObjectFiles implements FileUses {
     private synchronized void hold(boolean hold) {
         held = hold;
         if (!hold) {
-            waiting.forEach(files::delete);
+            waiting.forEach(each -> files.get().delete(each));
             waiting.clear();
         }
     }

@@ -11,35 +11,33 @@ import dev.lambent.s3.api.S3Api;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.notification.BucketNotifications;
 import dev.lambent.time.Rate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 /** S3 as a part of a Lambent: its buckets, whom they tell, its operations and the files of its objects. */
-final class S3Part implements AutoCloseable {
+final class S3Part {
 
-    private final ContentFiles files;
+    private final Domain domain;
+    private final Supplier<ContentFiles> files;
     private final ObjectFiles uses;
     private final Buckets buckets;
     private final BucketNotifications notifications;
-    private final S3Api api;
     private final BucketCode code;
 
     /**
      * An S3 that tells whoever takes parcels in the domain, and takes some itself.
      *
-     * @param state opens the files
+     * @param files the folder with objects' bytes
      * @param ids makes independent sources of ids
      */
-    S3Part(Domain domain, State state, Supplier<Ids> ids) throws IOException {
-        files = state.objects(ids.get());
+    S3Part(Domain domain, Supplier<ContentFiles> files, Supplier<Ids> ids) {
+        this.domain = domain;
+        this.files = files;
         uses = new ObjectFiles(domain.store(), files);
         buckets = new Buckets(domain.timeline(), domain.store(), ids.get(), uses, limits(domain));
         notifications = new BucketNotifications(new BucketNotifications.Ground(
                 domain.timeline(), ids.get(), domain.store(), domain.targets(), domain.events()));
         buckets.listen(notifications);
         domain.targets().add(new S3Target(buckets, domain.timeline(), ids.get()));
-        api = new S3Api(domain.timeline(), buckets, notifications, files);
         code = new BucketCode(domain.timeline(), buckets, files);
     }
 
@@ -52,7 +50,17 @@ final class S3Part implements AutoCloseable {
 
     /** Its table of operations. */
     RestXmlOperations operations() {
-        return api.operations();
+        return new S3Api(domain.timeline(), buckets, notifications, files.get()).operations();
+    }
+
+    /** The buckets. */
+    Buckets buckets() {
+        return buckets;
+    }
+
+    /** Whom they tell. */
+    BucketNotifications notifications() {
+        return notifications;
     }
 
     /** Where functions' code can be. */
@@ -74,14 +82,5 @@ final class S3Part implements AutoCloseable {
     /** Does something while no object's bytes are deleted. */
     void undisturbed(Runnable something) {
         uses.undisturbed(something);
-    }
-
-    @Override
-    public void close() {
-        try {
-            files.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

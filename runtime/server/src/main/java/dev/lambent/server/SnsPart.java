@@ -8,13 +8,15 @@ import dev.lambent.sns.SnsLimits;
 import dev.lambent.sns.api.HttpCaller;
 import dev.lambent.sns.api.SnsApi;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** SNS as a part of a Lambent: its domain, its operations and its HTTP client. */
 final class SnsPart implements AutoCloseable {
 
-    private final HttpCaller caller = new HttpCaller();
+    private final Domain domain;
     private final Notifications notifications;
-    private final SnsApi api;
+    /** Guarded by this, as most have nobody to call. */
+    private @Nullable HttpCaller caller;
 
     /**
      * An SNS that delivers to whoever takes parcels in the domain, and takes some itself.
@@ -23,6 +25,7 @@ final class SnsPart implements AutoCloseable {
      * @param endpoint where Lambent can be reached
      */
     SnsPart(Domain domain, Ids ids, Supplier<String> endpoint) {
+        this.domain = domain;
         notifications = new Notifications(new Notifications.Ground(
                 domain.timeline(),
                 ids,
@@ -30,14 +33,27 @@ final class SnsPart implements AutoCloseable {
                 domain.targets(),
                 domain.events(),
                 endpoint,
-                caller,
+                post -> caller().post(post),
                 SnsLimits.aws()));
-        api = new SnsApi(domain.timeline(), notifications);
         domain.targets().add(notifications.target());
+    }
+
+    private synchronized HttpCaller caller() {
+        HttpCaller known = caller;
+        if (known == null) {
+            known = new HttpCaller();
+            caller = known;
+        }
+        return known;
+    }
+
+    Notifications notifications() {
+        return notifications;
     }
 
     /** Has an endpoint serve it. */
     Endpoint.Builder serveIn(Endpoint.Builder builder) {
+        SnsApi api = new SnsApi(domain.timeline(), notifications);
         return builder.own(SnsApi.certificatePath(), api.certificates()).serve(api.operations());
     }
 
@@ -52,7 +68,9 @@ final class SnsPart implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        caller.close();
+    public synchronized void close() {
+        if (caller != null) {
+            caller.close();
+        }
     }
 }

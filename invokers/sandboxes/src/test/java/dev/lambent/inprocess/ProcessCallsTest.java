@@ -4,22 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Echo;
 import example.Exiting;
+import example.Variables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Finding the calls of System.exit in class files. That they are redirected is tried in {@link InProcessSandboxIT}. */
-class ExitCallsTest {
+/**
+ * Finding the calls of System.exit and System.getenv in class files. That they are redirected is tried in
+ * {@link InProcessSandboxIT}.
+ */
+class ProcessCallsTest {
 
-    private static final String SUBSTITUTE = "dev/lambent/inprocess/FunctionExit";
+    private static final String SUBSTITUTE = "dev/lambent/inprocess/FunctionProcess";
 
     @Test
     void aClassThatExitsGetsAnotherMethodToCall() throws IOException {
         byte[] code = codeOf(Exiting.class);
 
-        byte[] redirected = ExitCalls.redirected(code);
+        byte[] redirected = ProcessCalls.redirected(code);
 
         assertThat(text(code)).doesNotContain(SUBSTITUTE);
         assertThat(text(redirected)).contains(SUBSTITUTE);
@@ -27,17 +31,27 @@ class ExitCallsTest {
     }
 
     @Test
+    void aClassThatReadsVariablesDoesTooForEachWay() throws IOException {
+        byte[] code = codeOf(Variables.class);
+
+        byte[] redirected = ProcessCalls.redirected(code);
+
+        assertThat(text(redirected)).containsOnlyOnce(SUBSTITUTE);
+        assertThat(redirected).hasSize(code.length + 6 + SUBSTITUTE.length());
+    }
+
+    @Test
     void aClassThatDoesNotIsLeftAlone() throws IOException {
         byte[] code = codeOf(Echo.class);
 
-        assertThat(ExitCalls.redirected(code)).isSameAs(code);
+        assertThat(ProcessCalls.redirected(code)).isSameAs(code);
     }
 
     @Test
     void aClassThatExitsInItsOwnWayIsLeftAlone() throws IOException {
         byte[] code = codeOf(OwnExit.class);
 
-        assertThat(ExitCalls.redirected(code)).isSameAs(code);
+        assertThat(ProcessCalls.redirected(code)).isSameAs(code);
     }
 
     @Test
@@ -46,11 +60,11 @@ class ExitCallsTest {
 
         for (int length = 0; length < code.length; length += 7) {
             byte[] part = Arrays.copyOf(code, length);
-            assertThat(ExitCalls.redirected(part)).startsWith(Arrays.copyOf(part, Math.min(length, 8)));
+            assertThat(ProcessCalls.redirected(part)).startsWith(Arrays.copyOf(part, Math.min(length, 8)));
         }
         byte[] noise = code.clone();
         Arrays.fill(noise, 10, 200, (byte) 2);
-        assertThat(ExitCalls.redirected(noise)).isSameAs(noise);
+        assertThat(ProcessCalls.redirected(noise)).isSameAs(noise);
     }
 
     private static byte[] codeOf(Class<?> type) throws IOException {

@@ -4,20 +4,25 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * Redirects {@code System.exit} in a class file to {@link FunctionExit#exit}, because no security manager is left to
- * forbid it. Only the constant pool changes: the reference to the method gets another class, appended to the pool, so that
- * the code, its line numbers and method references keep working. (The Java Virtual Machine Specification, 4.4.)
+ * Redirects the calls of {@link System} that concern the whole process, {@code exit} and {@code getenv}, from a class file to
+ * {@link FunctionProcess}: no security manager is left to forbid the one, and the JVM has only its own answer to the other.
+ * Only the constant pool changes: the reference to the method gets another class, appended to the pool, so that the code, its
+ * line numbers and method references keep working. (The Java Virtual Machine Specification, 4.4.)
  */
-final class ExitCalls {
+final class ProcessCalls {
 
-    private static final byte[] NAME = "exit".getBytes(ISO_8859_1);
-    private static final byte[] DESCRIPTOR = "(I)V".getBytes(ISO_8859_1);
-    private static final byte[] OWNER = "java/lang/System".getBytes(ISO_8859_1);
+    private static final byte[] OWNER = text("java/lang/System");
     private static final byte[] SUBSTITUTE =
-            FunctionExit.class.getName().replace('.', '/').getBytes(ISO_8859_1);
+            text(FunctionProcess.class.getName().replace('.', '/'));
+    private static final byte[] EXIT = text("exit");
+    private static final byte[] GETENV = text("getenv");
+    private static final List<Call> CALLS = List.of(
+            new Call(EXIT, text("(I)V")),
+            new Call(GETENV, text("(Ljava/lang/String;)Ljava/lang/String;")),
+            new Call(GETENV, text("()Ljava/util/Map;")));
 
     private static final int HEAD = 8;
     private static final int UTF8 = 1;
@@ -29,7 +34,7 @@ final class ExitCalls {
     private final int[] positions;
     private final int end;
 
-    private ExitCalls(byte[] code) {
+    private ProcessCalls(byte[] code) {
         this.code = code;
         this.positions = new int[number(HEAD)];
         int at = HEAD + 2;
@@ -43,14 +48,17 @@ final class ExitCalls {
         this.end = at;
     }
 
-    /** The class file without calls of {@code System.exit}: the same array where there are none. */
+    /** A method of {@link System}. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Call(byte[] name, byte[] descriptor) {}
+
+    /** The class file with its calls redirected: the same array where there are none. */
     static byte[] redirected(byte[] code) {
-        if (code.length < HEAD + 2 || !contains(code, DESCRIPTOR) || !contains(code, NAME)) {
+        if (code.length < HEAD + 2 || !contains(code, OWNER) || !(contains(code, EXIT) || contains(code, GETENV))) {
             return code;
         }
         try {
-            byte[] changed = new ExitCalls(code).redirect();
-            return changed == null ? code : changed;
+            return new ProcessCalls(code).redirect();
         } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
             // The JVM has the better words for what is wrong with it.
             return code;
@@ -66,10 +74,10 @@ final class ExitCalls {
         return false;
     }
 
-    private byte @Nullable [] redirect() {
-        int method = exitMethod();
-        if (method == 0 || positions.length + 2 > 0xffff) {
-            return null;
+    private byte[] redirect() {
+        int[] methods = redirectedMethods();
+        if (methods.length == 0 || positions.length + 2 > 0xffff) {
+            return code;
         }
         int added = 3 + SUBSTITUTE.length + 3;
         ByteBuffer changed = ByteBuffer.allocate(code.length + added);
@@ -78,24 +86,29 @@ final class ExitCalls {
         changed.put((byte) CLASS).putShort((short) positions.length);
         changed.put(code, end, code.length - end);
         changed.putShort(HEAD, (short) (positions.length + 2));
-        changed.putShort(positions[method] + 1, (short) (positions.length + 1));
+        for (int method : methods) {
+            changed.putShort(positions[method] + 1, (short) (positions.length + 1));
+        }
         return changed.array();
     }
 
-    /** The pool's one entry for the method, or 0. */
-    private int exitMethod() {
+    /** The pool's entries for the methods. */
+    private int[] redirectedMethods() {
+        int[] found = new int[positions.length];
+        int count = 0;
         for (int i = 1; i < positions.length; i++) {
-            if (is(METHOD, i) && isText(OWNER, reference(reference(i, 1), 1)) && isExit(reference(i, 3))) {
-                return i;
+            if (is(METHOD, i) && isText(OWNER, reference(reference(i, 1), 1)) && isRedirected(reference(i, 3))) {
+                found[count++] = i;
             }
         }
-        return 0;
+        return Arrays.copyOf(found, count);
     }
 
-    private boolean isExit(int nameAndType) {
+    private boolean isRedirected(int nameAndType) {
         return is(NAME_AND_TYPE, nameAndType)
-                && isText(NAME, reference(nameAndType, 1))
-                && isText(DESCRIPTOR, reference(nameAndType, 3));
+                && CALLS.stream()
+                        .anyMatch(call -> isText(call.name(), reference(nameAndType, 1))
+                                && isText(call.descriptor(), reference(nameAndType, 3)));
     }
 
     private boolean is(int tag, int index) {
@@ -127,5 +140,9 @@ final class ExitCalls {
             case 5, 6 -> 9;
             default -> throw new IllegalArgumentException("no constant has the tag " + tag);
         };
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(ISO_8859_1);
     }
 }

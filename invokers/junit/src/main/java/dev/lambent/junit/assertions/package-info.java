@@ -1,0 +1,5 @@
+/** x */
+@NullMarked
+package dev.lambent.junit.assertions;
+
+import org.jspecify.annotations.NullMarked;

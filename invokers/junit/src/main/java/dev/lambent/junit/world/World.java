@@ -1,0 +1,80 @@
+package dev.lambent.junit.world;
+
+import dev.lambent.account.AccountRegion;
+import dev.lambent.domain.Domain;
+import dev.lambent.mapping.EventSourceMappings;
+import dev.lambent.s3.Buckets;
+import dev.lambent.s3.content.ContentFiles;
+import dev.lambent.s3.notification.BucketNotifications;
+import dev.lambent.sns.Notifications;
+import dev.lambent.sqs.Queues;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** A runtime as the facades for tests see it. Safe from any thread. */
+public interface World {
+
+    /** Lambda's domain. Its parts are used in turns. */
+    Domain domain();
+
+    /** SQS. Used in turns. */
+    Queues queues();
+
+    /** SNS. Used in turns. */
+    Notifications notifications();
+
+    /** S3. Used in turns. */
+    Buckets buckets();
+
+    /** Whom buckets tell. Used in turns. */
+    BucketNotifications bucketNotifications();
+
+    /** Where the bytes of objects are. Safe from any thread. */
+    ContentFiles contents();
+
+    /** Event source mappings. Used in turns. */
+    EventSourceMappings mappings();
+
+    /** The account and region that everything of a test is in. */
+    AccountRegion home();
+
+    /** The values of tests as JSON. */
+    Documents documents();
+
+    /**
+     * Asks in a turn and waits for the answer, which on a virtual timeline is there at once.
+     *
+     * @throws RuntimeException what the question throws, as it is
+     */
+    default <T> T ask(Supplier<T> question) {
+        return await(domain().timeline().ask(question));
+    }
+
+    /** Does something in a turn and waits until it is done. */
+    default void enter(Runnable turn) {
+        ask(() -> {
+            turn.run();
+            return true;
+        });
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @throws RuntimeException why there is none, as it is
+     */
+    static <T> T await(CompletionStage<T> answer) {
+        try {
+            return answer.toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (failed.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+}
