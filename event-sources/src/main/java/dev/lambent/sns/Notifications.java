@@ -47,7 +47,7 @@ public final class Notifications {
 
     /** An SNS without anything; what an earlier process had comes with {@link #restore}. */
     public Notifications(Ground ground) {
-        this(ground, SigningKey::create);
+        this(ground, SigningKey::ofThisJvm);
     }
 
     Notifications(Ground ground, Supplier<SigningKey> key) {

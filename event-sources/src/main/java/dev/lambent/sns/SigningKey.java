@@ -31,6 +31,18 @@ record SigningKey(String privateKey, String certificate) {
     private static final Instant BEGIN = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2049-12-31T23:59:59Z");
 
+    /**
+     * The key of this JVM, made when it is needed first: a JVM mostly runs one Lambent, and tests that make many of them don't
+     * wait for a key each time.
+     */
+    static SigningKey ofThisJvm() {
+        return Own.KEY;
+    }
+
+    private static final class Own {
+        private static final SigningKey KEY = create();
+    }
+
     /** A new key; takes some 100 ms. */
     static SigningKey create() {
         return create(BITS);

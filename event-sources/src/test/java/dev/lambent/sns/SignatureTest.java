@@ -140,4 +140,9 @@ class SignatureTest {
                 .containsExactly(
                         "Type", "MessageId", "SequenceNumber", "TopicArn", "Message", "Timestamp", "UnsubscribeURL");
     }
+
+    @Test
+    void aJvmMakesItsKeyOnce() {
+        assertThat(SigningKey.ofThisJvm()).isSameAs(SigningKey.ofThisJvm());
+    }
 }

@@ -45,6 +45,11 @@ public final class Bucket implements Resource {
     }
 
     @Override
+    public World world() {
+        return world;
+    }
+
+    @Override
     public String arn() {
         return "arn:aws:s3:::" + name;
     }

@@ -2,6 +2,7 @@ package dev.lambent.junit.bucket;
 
 import dev.lambent.junit.world.World;
 import dev.lambent.s3.BucketListing;
+import dev.lambent.s3.S3Fault;
 import java.util.List;
 
 /** The buckets of a test's runtime. Safe from any thread. */
@@ -24,10 +25,25 @@ public final class S3 {
         Bucket bucket = new Bucket(world, name);
         world.enter(() -> {
             if (!world.buckets().exists(name)) {
-                world.buckets().create(bucket.caller(), name, world.home().region());
+                create(bucket);
             }
         });
         return bucket;
+    }
+
+    private void create(Bucket bucket) {
+        try {
+            world.buckets().create(bucket.caller(), bucket.name(), world.home().region());
+        } catch (S3Fault refused) {
+            if (!refused.code().equals("InvalidBucketName")) {
+                throw refused;
+            }
+            throw new IllegalArgumentException(
+                    "S3 has no buckets that are named '" + bucket.name()
+                            + "': a name has 3 to 63 lower-case letters, digits, hyphens and dots, and begins and ends with a"
+                            + " letter or a digit.",
+                    refused);
+        }
     }
 
     /** All buckets, by name. */

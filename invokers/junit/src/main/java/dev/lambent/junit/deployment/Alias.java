@@ -5,12 +5,12 @@ import dev.lambent.function.Aliases;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.function.TrafficSplit;
-import dev.lambent.junit.world.Resource;
+import dev.lambent.junit.world.Invocable;
 import dev.lambent.junit.world.World;
 import org.jspecify.annotations.Nullable;
 
 /** An alias of a function of a test. Safe from any thread. */
-public final class Alias implements Resource {
+public final class Alias implements Invocable {
 
     private static final double PERCENT = 100;
 
@@ -36,14 +36,14 @@ public final class Alias implements Resource {
         return name;
     }
 
-    /** What is invoked under its name. */
+    @Override
     public FunctionRef ref() {
         return new FunctionRef(function, name);
     }
 
     @Override
-    public String arn() {
-        return function.arn(name);
+    public World world() {
+        return world;
     }
 
     // Where it sends its traffic

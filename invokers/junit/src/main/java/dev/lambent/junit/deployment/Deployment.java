@@ -2,11 +2,12 @@ package dev.lambent.junit.deployment;
 
 import dev.lambent.deploy.DeploymentStatus;
 import dev.lambent.deploy.DeploymentView;
+import dev.lambent.junit.world.Part;
 import dev.lambent.junit.world.World;
 import org.jspecify.annotations.Nullable;
 
 /** A deployment of a test. Safe from any thread. */
-public final class Deployment {
+public final class Deployment implements Part {
 
     private final World world;
     private final String id;
@@ -14,6 +15,11 @@ public final class Deployment {
     Deployment(World world, String id) {
         this.world = world;
         this.id = id;
+    }
+
+    @Override
+    public World world() {
+        return world;
     }
 
     /** Such as {@code d-A1B2C3D4E}. */

@@ -23,7 +23,7 @@ public final class HookAnswers {
      *
      * @param event what the hook was invoked with
      */
-    public void approve(Map<String, ?> event) {
+    public void approve(Map<?, ?> event) {
         answer(event, true);
     }
 
@@ -32,17 +32,17 @@ public final class HookAnswers {
      *
      * @param event what the hook was invoked with
      */
-    public void object(Map<String, ?> event) {
+    public void object(Map<?, ?> event) {
         answer(event, false);
     }
 
-    private void answer(Map<String, ?> event, boolean well) {
+    private void answer(Map<?, ?> event, boolean well) {
         String deployment = text(event, "DeploymentId");
         String execution = text(event, "LifecycleEventHookExecutionId");
         world.enter(() -> world.domain().deployments().answer(world.home(), deployment, execution, well));
     }
 
-    private static String text(Map<String, ?> event, String name) {
+    private static String text(Map<?, ?> event, String name) {
         @Nullable Object value = event.get(name);
         if (value == null) {
             throw new IllegalArgumentException("This is no question of a deployment: it has no " + name + ", only "

@@ -3,12 +3,12 @@ package dev.lambent.junit.deployment;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
-import dev.lambent.junit.world.Resource;
+import dev.lambent.junit.world.Invocable;
 import dev.lambent.junit.world.World;
 import org.jspecify.annotations.Nullable;
 
 /** A published version of a function of a test. Safe from any thread. */
-public final class Version implements Resource {
+public final class Version implements Invocable {
 
     private final World world;
     private final FunctionId function;
@@ -26,14 +26,14 @@ public final class Version implements Resource {
         return number;
     }
 
-    /** What is invoked under its name. */
+    @Override
     public FunctionRef ref() {
         return new FunctionRef(function, number);
     }
 
     @Override
-    public String arn() {
-        return function.arn(number);
+    public World world() {
+        return world;
     }
 
     /** So many environments are to wait for it; they start as time goes on. */

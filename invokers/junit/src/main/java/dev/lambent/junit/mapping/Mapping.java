@@ -24,6 +24,11 @@ public final class Mapping implements Resource {
     }
 
     @Override
+    public World world() {
+        return world;
+    }
+
+    @Override
     public String arn() {
         return view().arn();
     }

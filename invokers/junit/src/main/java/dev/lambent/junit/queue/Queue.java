@@ -36,6 +36,11 @@ public final class Queue implements Resource {
     }
 
     @Override
+    public World world() {
+        return world;
+    }
+
+    @Override
     public String arn() {
         return id.arn();
     }

@@ -26,6 +26,11 @@ public final class Topic implements Resource {
     }
 
     @Override
+    public World world() {
+        return world;
+    }
+
+    @Override
     public String arn() {
         return arn;
     }

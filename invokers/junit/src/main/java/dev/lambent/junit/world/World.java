@@ -2,12 +2,14 @@ package dev.lambent.junit.world;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.domain.Domain;
+import dev.lambent.event.RuntimeEvent;
 import dev.lambent.mapping.EventSourceMappings;
 import dev.lambent.s3.Buckets;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.notification.BucketNotifications;
 import dev.lambent.sns.Notifications;
 import dev.lambent.sqs.Queues;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -41,6 +43,12 @@ public interface World {
 
     /** The values of tests as JSON. */
     Documents documents();
+
+    /** All that has happened since the test began, in order. */
+    List<RuntimeEvent> history();
+
+    /** The same as a text that people read, one line for each thing; what failing assertions show. */
+    String story();
 
     /**
      * Asks in a turn and waits for the answer, which on a virtual timeline is there at once.
