@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,18 @@ public final class JsonObject {
         }
         BigDecimal number = decimal(name);
         return number == null ? null : number.doubleValue();
+    }
+
+    /** A list of such numbers, without its nulls; empty when absent. */
+    public List<Double> floatings(String name) {
+        List<Double> numbers = new ArrayList<>();
+        for (Object each : Objects.requireNonNullElse(list(name), List.of())) {
+            Double number = new JsonObject(Collections.singletonMap(name, each)).floating(name);
+            if (number != null) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
     }
 
     /** Whether a value is one of the three texts for what is no number of mathematics. */
