@@ -146,12 +146,13 @@ public final class Deployments {
     }
 
     private void begin(Deployment deployment) {
-        String active = activeAlarm(deployment);
-        if (active == null) {
+        DeploymentError objection = objection(deployment);
+        if (objection == null) {
             course.begin(deployment);
         } else {
             deployment.start(timeline.now());
-            stopForAlarm(deployment, active);
+            log.add(new DeploymentEvent.Begun(timeline.now(), deployment.id, deployment.plan));
+            stop(deployment, objection);
         }
     }
 
@@ -217,28 +218,44 @@ public final class Deployments {
             if (each.plan.home().equals(home)
                     && watch.enabled()
                     && watch.names().contains(alarm)) {
-                stopForAlarm(each, alarm);
+                stop(each, activated(alarm));
             }
         }
     }
 
-    private void stopForAlarm(Deployment deployment, String alarm) {
-        DeploymentError why = new DeploymentError(
-                DeploymentError.Code.ALARM_ACTIVE,
-                "One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the"
-                        + " affected deployments have been stopped. Activated alarms: <" + alarm + ">");
+    private void stop(Deployment deployment, DeploymentError why) {
         end(deployment, DeploymentStatus.STOPPED, why, RollbackEvent.DEPLOYMENT_STOP_ON_ALARM);
     }
 
-    private @Nullable String activeAlarm(Deployment deployment) {
+    private static DeploymentError activated(String alarm) {
+        return new DeploymentError(
+                DeploymentError.Code.ALARM_ACTIVE,
+                "One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the"
+                        + " affected deployments have been stopped. Activated alarms: <" + alarm + ">");
+    }
+
+    private static DeploymentError unknown(String alarm) {
+        return new DeploymentError(
+                DeploymentError.Code.ALARM_ACTIVE,
+                "The state of the alarm <" + alarm
+                        + "> can't be told, because there is no alarm of this name. Make it, or"
+                        + " have the deployment group ignore alarms whose state can't be told"
+                        + " (ignorePollAlarmFailure).");
+    }
+
+    /** Why a deployment can't begin, as far as alarms have a say in it; null when it can. */
+    private @Nullable DeploymentError objection(Deployment deployment) {
         AlarmWatch watch = deployment.plan.alarms();
         if (!watch.enabled()) {
             return null;
         }
         for (String name : watch.names()) {
             Boolean active = alarms.isActive(deployment.plan.home(), name);
-            if (active == null ? !watch.ignoringPollFailure() : active) {
-                return name;
+            if (active == null && !watch.ignoringPollFailure()) {
+                return unknown(name);
+            }
+            if (active != null && active) {
+                return activated(name);
             }
         }
         return null;

@@ -1,5 +1,6 @@
 package dev.lambent.domain;
 
+import dev.lambent.alarm.Alarms;
 import dev.lambent.async.AsyncQueue;
 import dev.lambent.async.FunctionTarget;
 import dev.lambent.code.CodeUses;
@@ -19,6 +20,7 @@ import dev.lambent.id.Ids;
 import dev.lambent.invoke.Invoker;
 import dev.lambent.layer.LayerCatalog;
 import dev.lambent.log.LogBook;
+import dev.lambent.metric.Measurements;
 import dev.lambent.metric.Metrics;
 import dev.lambent.sandbox.Sandboxes;
 import dev.lambent.scaling.ApplicationAutoScaling;
@@ -47,11 +49,13 @@ public final class Domain {
     private final ApplicationAutoScaling scaling;
     private final LogBook logs;
     private final Metrics metrics;
+    private final Measurements measurements;
     private final Invoker invoker;
     private final Targets targets = new Targets();
     private final AsyncQueue async;
     private final Applications applications;
     private final Deployments deployments;
+    private final Alarms alarms;
     private final Store store;
 
     /**
@@ -106,6 +110,7 @@ public final class Domain {
         metrics = new Metrics(timeline);
         events.listen(metrics);
         catalog.observe(metrics);
+        measurements = new Measurements(timeline, metrics);
         invoker = new Invoker(new Invoker.Ground(timeline, events, catalog, ledger, pool, ids), logs);
         async = new AsyncQueue(
                 new AsyncQueue.Ground(timeline, ids, events, catalog, ledger, invoker, targets, ground.store()));
@@ -114,6 +119,9 @@ public final class Domain {
         applications = new Applications(timeline, ids, ground.store());
         deployments = new Deployments(
                 new Deployments.Ground(timeline, ids, events, aliases, async, targets, applications, ground.store()));
+        alarms = new Alarms(new Alarms.Ground(timeline, events, measurements, targets, ground.store()));
+        alarms.whenOneGoesOff(deployments::alarmed);
+        deployments.watch(alarms::isActive);
     }
 
     /** Takes up what the store has kept. Called once, in a turn, before anything else. */
@@ -124,11 +132,13 @@ public final class Domain {
         scaling.restore();
         async.restore();
         applications.restore();
+        alarms.restore();
         deployments.restore();
     }
 
     /** Ends what runs, and keeps all the rest: the process is about to end. Called within a turn. */
     public void stop() {
+        alarms.rest();
         deployments.rest();
         async.rest();
         pool.stopAll();
@@ -138,6 +148,7 @@ public final class Domain {
 
     /** Everything is as it was at first; what runs is ended, and nothing is kept. Called within a turn. */
     public void reset() {
+        alarms.clear();
         deployments.clear();
         applications.clear();
         async.clear();
@@ -147,6 +158,7 @@ public final class Domain {
         layers.clear();
         logs.clear();
         metrics.clear();
+        measurements.clear();
     }
 
     /** Its time. */
@@ -219,6 +231,11 @@ public final class Domain {
         return metrics;
     }
 
+    /** What is measured, by Lambent and by users, under CloudWatch's names. */
+    public Measurements measurements() {
+        return measurements;
+    }
+
     /** Who takes what functions and others send. */
     public Targets targets() {
         return targets;
@@ -237,6 +254,11 @@ public final class Domain {
     /** The deployments that move traffic from version to version. */
     public Deployments deployments() {
         return deployments;
+    }
+
+    /** The alarms on what is measured. */
+    public Alarms alarms() {
+        return alarms;
     }
 
     /** The way into functions. */

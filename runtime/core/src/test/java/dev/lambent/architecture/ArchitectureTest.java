@@ -100,9 +100,14 @@ class ArchitectureTest {
                             "function",
                             "invoke",
                             "time")),
+            Map.entry("expression", Set.of("metric")),
+            Map.entry(
+                    "alarm",
+                    Set.of("account", "delivery", "event", "expression", "metric", "sandbox", "store", "text", "time")),
             Map.entry(
                     "domain",
                     Set.of(
+                            "alarm",
                             "async",
                             "code",
                             "concurrency",

@@ -362,7 +362,7 @@ class MetricsTest {
 
     /** Everything in one period that is longer than any test. */
     private Statistics all(Metric metric, Dimensions dimensions) {
-        Statistics all = new Statistics(metric == Metric.DURATION);
+        Statistics all = metric == Metric.DURATION ? Statistics.ofDurations() : Statistics.plain();
         points(metric, dimensions, Duration.ofDays(1)).forEach(each -> all.add(each.statistics()));
         return all;
     }

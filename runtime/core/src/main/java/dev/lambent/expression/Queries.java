@@ -1,0 +1,257 @@
+package dev.lambent.expression;
+
+import dev.lambent.metric.CloudWatchFault;
+import dev.lambent.metric.Measurements;
+import dev.lambent.metric.Stat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metrics and expressions that refer to each other by their ids, found sound; immutable. Evaluated within turns.
+ *
+ * <p>How often an expression may have values is said by the metrics that it refers to, itself or through others: the longest of
+ * their periods.
+ */
+public final class Queries {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9_]{0,254}");
+    private static final Duration DEFAULT_PERIOD = Duration.ofMinutes(1);
+
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+
+    /** A query, read. */
+    private record Part(
+            Query query, @Nullable Stat stat, @Nullable Node node, Duration period) {}
+
+    /**
+     * What a query came to.
+     *
+     * @param series one, or several where an expression is a group of series
+     */
+    public record Result(Query query, Duration period, List<TimeSeries> series) {}
+
+    private Queries() {}
+
+    /**
+     * Reads queries.
+     *
+     * @throws CloudWatchFault when they can't be evaluated, whatever was measured; {@code ValidationError} in CloudWatch's words
+     *     where they are known
+     */
+    public static Queries of(List<Query> list) {
+        Queries queries = new Queries();
+        Map<String, Query> all = new LinkedHashMap<>();
+        for (Query each : list) {
+            if (!ID.matcher(each.id()).matches()) {
+                throw CloudWatchFault.validation("The value '" + each.id()
+                        + "' for parameter Id is invalid: it begins with a lowercase letter and contains nothing but letters,"
+                        + " numbers and underscores.");
+            }
+            if (all.put(each.id(), each) != null) {
+                throw CloudWatchFault.validation(
+                        "The ids of the metrics list must be unique; there are two of '" + each.id() + "'.");
+            }
+        }
+        Reading reading = queries.new Reading(all);
+        all.keySet().forEach(id -> reading.read(id, new LinkedHashSet<>()));
+        queries.sortAs(list);
+        queries.dryRun();
+        return queries;
+    }
+
+    /** Reads those first to which others refer. */
+    private final class Reading {
+
+        private final Map<String, Query> all;
+
+        private Reading(Map<String, Query> all) {
+            this.all = all;
+        }
+
+        Part read(String id, Set<String> open) {
+            Part known = parts.get(id);
+            if (known != null) {
+                return known;
+            }
+            Query query = all.get(id);
+            if (query == null) {
+                throw CloudWatchFault.validation(
+                        "The expression refers to '" + id + "', which is no id of the metrics list.");
+            }
+            if (!open.add(id)) {
+                throw CloudWatchFault.validation(
+                        "The expressions " + String.join(", ", open) + " refer to each other in a circle.");
+            }
+            Part part = query.expression() == null ? metric(query) : expression(query, query.expression(), open);
+            open.remove(id);
+            parts.put(id, part);
+            return part;
+        }
+
+        private Part metric(Query query) {
+            MetricStat metric = query.metric();
+            if (metric == null) {
+                throw CloudWatchFault.validation(
+                        "The query '" + query.id() + "' must have either a MetricStat or an Expression.");
+            }
+            Stat stat = Stat.ofWord(metric.stat());
+            if (stat == null) {
+                throw CloudWatchFault.invalidValue(
+                        "The value " + metric.stat() + " for parameter Stat is not supported.");
+            }
+            return new Part(query, stat, null, metric.period());
+        }
+
+        private Part expression(Query query, String expression, Set<String> open) {
+            if (query.metric() != null) {
+                throw CloudWatchFault.validation("The query '" + query.id()
+                        + "' has both a MetricStat and an Expression; it must have one of them.");
+            }
+            Node node = Parser.parse(expression);
+            Set<String> ids = new LinkedHashSet<>();
+            node.references(ids);
+            Stream<Duration> referred = ids.stream().map(id -> read(id, open).period());
+            Stream<Duration> own = Stream.ofNullable(query.period());
+            Stream<Duration> any = expression.contains("METRICS(")
+                    ? all.values().stream()
+                            .flatMap(each -> Stream.ofNullable(each.metric()))
+                            .map(MetricStat::period)
+                    : Stream.empty();
+            Duration period = Stream.of(referred.toList().stream(), own, any)
+                    .flatMap(each -> each)
+                    .max(Duration::compareTo)
+                    .orElse(DEFAULT_PERIOD);
+            return new Part(query, null, node, period);
+        }
+    }
+
+    private void sortAs(List<Query> order) {
+        Map<String, Part> sorted = new LinkedHashMap<>();
+        order.forEach(each -> sorted.put(each.id(), Objects.requireNonNull(parts.get(each.id()))));
+        parts.clear();
+        parts.putAll(sorted);
+    }
+
+    /** Evaluates everything over nothing, which tells whether the kinds of values go together. */
+    private void dryRun() {
+        Evaluation evaluation = new Evaluation(null, Instant.EPOCH, Instant.EPOCH);
+        for (Part each : parts.values()) {
+            Value value = evaluation.value(each);
+            if (each.query.returned() && (value instanceof Value.Scalar || value instanceof Value.Word)) {
+                throw CloudWatchFault.validation("Error in expression '" + each.query.id()
+                        + "': the result must be a time series or an array of time series, not a "
+                        + value.kind().toLowerCase(Locale.ROOT) + ".");
+            }
+        }
+    }
+
+    /** The period of each query. */
+    public Duration period(String id) {
+        return Objects.requireNonNull(parts.get(id), id).period;
+    }
+
+    /** Whether a query gives one series, whatever was measured, and not a group of them. */
+    public boolean isSingle(String id) {
+        Evaluation evaluation = new Evaluation(null, Instant.EPOCH, Instant.EPOCH);
+        return evaluation.value(Objects.requireNonNull(parts.get(id), id)) instanceof Value.Series;
+    }
+
+    /**
+     * Evaluates all that is to be returned.
+     *
+     * @param from when the first period of each query begins
+     * @param until periods begin before it
+     */
+    public List<Result> evaluate(Measurements measurements, Instant from, Instant until) {
+        Evaluation evaluation = new Evaluation(measurements, from, until);
+        List<Result> results = new ArrayList<>();
+        for (Part each : parts.values()) {
+            if (each.query.returned()) {
+                results.add(new Result(each.query, each.period, series(evaluation.value(each))));
+            }
+        }
+        return results;
+    }
+
+    private static List<TimeSeries> series(Value value) {
+        if (value instanceof Value.Series series) {
+            return List.of(series.series());
+        }
+        return value instanceof Value.Group group ? group.all() : List.of();
+    }
+
+    /** One evaluation of all parts, each at most once. */
+    private final class Evaluation {
+
+        private final @Nullable Measurements measurements;
+        private final Instant from;
+        private final Instant until;
+        private final Map<String, Value> values = new LinkedHashMap<>();
+
+        private Evaluation(@Nullable Measurements measurements, Instant from, Instant until) {
+            this.measurements = measurements;
+            this.from = from;
+            this.until = until;
+        }
+
+        Value value(Part part) {
+            Value known = values.get(part.query.id());
+            if (known == null) {
+                known = compute(part);
+                values.put(part.query.id(), known);
+            }
+            return known;
+        }
+
+        private Value compute(Part part) {
+            if (part.node == null) {
+                MetricStat metric = Objects.requireNonNull(part.query.metric());
+                Stat stat = Objects.requireNonNull(part.stat);
+                return new Value.Series(MetricSeries.read(measurements, part.query.id(), metric, stat, from, until));
+            }
+            return part.node.evaluate(new PartScope(this, part));
+        }
+    }
+
+    /** What the expression of a part sees. */
+    private final class PartScope implements Scope {
+
+        private final Evaluation evaluation;
+        private final Part part;
+
+        private PartScope(Evaluation evaluation, Part part) {
+            this.evaluation = evaluation;
+            this.part = part;
+        }
+
+        @Override
+        public Value of(String id) {
+            return evaluation.value(Objects.requireNonNull(parts.get(id), id));
+        }
+
+        @Override
+        public List<TimeSeries> metrics() {
+            return parts.values().stream()
+                    .filter(each -> each.node == null)
+                    .flatMap(each -> series(evaluation.value(each)).stream())
+                    .toList();
+        }
+
+        @Override
+        public Grid grid() {
+            long last = evaluation.until.getEpochSecond();
+            return new Grid(evaluation.from.getEpochSecond(), last, part.period.toSeconds());
+        }
+    }
+}
