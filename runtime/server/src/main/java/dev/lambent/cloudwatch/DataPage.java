@@ -55,7 +55,7 @@ record DataPage(long skip, int most, boolean ascending) {
         for (Series each : all) {
             long after = before + each.values().size();
             if (before == after ? skip == 0 : before < end && after > skip) {
-                told.add(document(each, Math.max(0, skip - before), end - before));
+                told.add(document(each, Math.max(0, skip - before), Math.max(0, end - before)));
             }
             before = after;
         }
