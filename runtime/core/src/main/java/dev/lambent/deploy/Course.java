@@ -60,8 +60,7 @@ final class Course {
     /** Begins a deployment that somebody has asked for. */
     void begin(Deployment deployment) {
         Revision revision = deployment.plan.revision();
-        deployment.start(timeline.now());
-        log.add(new DeploymentEvent.Begun(timeline.now(), deployment.id, deployment.plan));
+        announce(deployment);
         if (revision.currentVersion().equals(revision.targetVersion())) {
             fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, INVALID);
             return;
@@ -73,17 +72,22 @@ final class Course {
         if (revision.beforeHook() != null) {
             askBefore(deployment, revision.beforeHook());
         } else {
-            deployment.end(
-                    LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now(), null);
+            deployment.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now());
             allow(deployment, alias.revisionId());
         }
+    }
+
+    /** Says that a deployment begins, whatever comes of it. */
+    void announce(Deployment deployment) {
+        deployment.start(timeline.now());
+        log.add(new DeploymentEvent.Begun(timeline.now(), deployment.id, deployment.plan));
     }
 
     /** Puts the alias back in this very turn, unless it is no longer as the deployment before has left it. */
     void takeBack(Deployment rollback, String leftAs) {
         rollback.start(timeline.now());
         log.add(new DeploymentEvent.Begun(timeline.now(), rollback.id, rollback.plan));
-        rollback.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now(), null);
+        rollback.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now());
         allow(rollback, leftAs);
     }
 
@@ -120,22 +124,24 @@ final class Course {
     /** A hook has said that all is well. */
     void agreed(Deployment deployment) {
         if (deployment.state() instanceof DeploymentState.AskingFirst) {
-            deployment.end(
-                    LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now(), null);
+            deployment.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now());
             Alias alias = untouched(deployment);
             if (alias != null) {
                 allow(deployment, alias.revisionId());
             }
         } else {
-            deployment.end(
-                    LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now(), null);
+            deployment.end(LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now());
             succeed(deployment);
         }
     }
 
-    /** A hook has objected, or could not be asked. */
-    void objected(Deployment deployment, String why) {
-        fail(deployment, DeploymentError.Code.HOOK_EXECUTION_FAILURE, why);
+    /** A hook has said that things are not well, or has failed in all its attempts. */
+    void objected(Deployment deployment) {
+        objected(deployment, LifecycleEvent.Trouble.FAILED, "One of the lifecycle event validation functions failed.");
+    }
+
+    private void objected(Deployment deployment, String how, String why) {
+        fail(deployment, new DeploymentError(DeploymentError.Code.HOOK_EXECUTION_FAILURE, why, how));
     }
 
     private void askBefore(Deployment deployment, String function) {
@@ -162,7 +168,10 @@ final class Course {
             log.add(new DeploymentEvent.HookAsked(timeline.now(), deployment.id, event, function));
             return hook;
         } catch (LambdaFault refused) {
-            objected(deployment, "The hook " + function + " could not be invoked: " + refused.getMessage());
+            objected(
+                    deployment,
+                    LifecycleEvent.Trouble.MISSING,
+                    "The hook " + function + " could not be invoked: " + refused.getMessage());
             return null;
         }
     }
@@ -173,6 +182,7 @@ final class Course {
                 Duration.between(timeline.now(), hook.until()),
                 () -> objected(
                         deployment,
+                        LifecycleEvent.Trouble.TIMED_OUT,
                         "The lifecycle event hook did not report its status within " + Hooks.PATIENCE.toHours()
                                 + " hour."));
     }
@@ -208,11 +218,10 @@ final class Course {
     }
 
     private void allMoved(Deployment deployment) {
-        deployment.end(LifecycleEvent.Name.ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now(), null);
+        deployment.end(LifecycleEvent.Name.ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now());
         String after = deployment.plan.revision().afterHook();
         if (after == null) {
-            deployment.end(
-                    LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now(), null);
+            deployment.end(LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now());
             succeed(deployment);
         } else {
             askAfter(deployment, after);
@@ -292,11 +301,11 @@ final class Course {
     }
 
     private void fail(Deployment deployment, DeploymentError.Code code, String message) {
-        ending.end(
-                deployment,
-                DeploymentStatus.FAILED,
-                new DeploymentError(code, message),
-                RollbackEvent.DEPLOYMENT_FAILURE);
+        fail(deployment, new DeploymentError(code, message));
+    }
+
+    private void fail(Deployment deployment, DeploymentError why) {
+        ending.end(deployment, DeploymentStatus.FAILED, why, RollbackEvent.DEPLOYMENT_FAILURE);
     }
 
     private void move(Deployment deployment, DeploymentState next) {

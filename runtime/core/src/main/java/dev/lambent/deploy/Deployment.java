@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Deployment {
 
     final String id;
+    /** Its place in the order in which deployments were made, from 1. */
+    final long number;
+
     final Plan plan;
     final Instant createdAt;
+    final @Nullable String previous;
     private final Map<LifecycleEvent.Name, LifecycleEvent> events = new EnumMap<>(LifecycleEvent.Name.class);
     private DeploymentState state = new DeploymentState.Created();
     private @Nullable Instant startedAt;
@@ -28,8 +32,15 @@ final class Deployment {
      * What of a deployment never changes.
      *
      * @param id such as {@code d-A1B2C3D4E}
+     * @param number its place in the order in which deployments were made, from 1; times may be the same
+     * @param previous the id of the deployment that was the last to succeed in its group then, or null
      */
-    record Origin(String id, Plan plan, Instant createdAt) {}
+    record Origin(
+            String id,
+            long number,
+            Plan plan,
+            Instant createdAt,
+            @Nullable String previous) {}
 
     /** What of it changes. */
     record Standing(
@@ -44,6 +55,8 @@ final class Deployment {
 
     Deployment(Origin origin) {
         id = origin.id();
+        number = origin.number();
+        previous = origin.previous();
         plan = origin.plan();
         createdAt = origin.createdAt();
         for (LifecycleEvent.Name name : LifecycleEvent.Name.values()) {
@@ -62,7 +75,7 @@ final class Deployment {
     }
 
     Origin origin() {
-        return new Origin(id, plan, createdAt);
+        return new Origin(id, number, plan, createdAt, previous);
     }
 
     Standing standing() {
@@ -76,6 +89,14 @@ final class Deployment {
 
     boolean isOver() {
         return state.status().isFinal();
+    }
+
+    DeploymentStatus status() {
+        return state.status();
+    }
+
+    boolean hasSucceeded() {
+        return state.status() == DeploymentStatus.SUCCEEDED;
     }
 
     void start(Instant now) {
@@ -111,7 +132,12 @@ final class Deployment {
         events.compute(name, (any, event) -> LifecycleEvent.pending(name).begin(now));
     }
 
-    void end(LifecycleEvent.Name name, LifecycleEvent.Status how, Instant now, @Nullable String why) {
+    void end(LifecycleEvent.Name name, LifecycleEvent.Status how, Instant now) {
+        end(name, how, now, null);
+    }
+
+    private void end(
+            LifecycleEvent.Name name, LifecycleEvent.Status how, Instant now, LifecycleEvent.@Nullable Trouble why) {
         LifecycleEvent event = events.get(name);
         events.put(name, (event == null ? LifecycleEvent.pending(name) : event).end(how, now, why));
     }
@@ -125,9 +151,9 @@ final class Deployment {
                         each.name(),
                         stopped ? LifecycleEvent.Status.SKIPPED : LifecycleEvent.Status.FAILED,
                         now,
-                        error == null ? null : error.message());
+                        error == null ? null : trouble(each.name(), error));
             } else if (each.status() == LifecycleEvent.Status.PENDING) {
-                end(each.name(), LifecycleEvent.Status.SKIPPED, now, null);
+                end(each.name(), LifecycleEvent.Status.SKIPPED, now);
             }
         }
         state = state.end(how, error);
@@ -135,21 +161,36 @@ final class Deployment {
         timer = () -> {};
     }
 
+    private LifecycleEvent.Trouble trouble(LifecycleEvent.Name name, DeploymentError error) {
+        String script = error.hook() == null ? null : hook(name);
+        return script == null || error.hook() == null
+                ? new LifecycleEvent.Trouble(LifecycleEvent.Trouble.OTHER, "", error.message())
+                : new LifecycleEvent.Trouble(error.hook(), script, error.message());
+    }
+
+    private @Nullable String hook(LifecycleEvent.Name name) {
+        return name == LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC
+                ? plan.revision().afterHook()
+                : plan.revision().beforeHook();
+    }
+
     void rolledBackBy(String other) {
         rolledBackBy = other;
     }
 
-    /** As it is shown. */
-    DeploymentView view() {
+    /** As it is shown, with the names that its group has now. */
+    DeploymentView view(GroupRef named) {
         DeploymentError error = state instanceof DeploymentState.Ended ended ? ended.error() : null;
         return new DeploymentView(
                 id,
-                plan,
+                number,
+                plan.of(named),
                 state.status(),
                 error,
                 new DeploymentView.Times(createdAt, startedAt, endedAt),
                 List.copyOf(events.values()),
                 percent,
-                rolledBackBy);
+                rolledBackBy,
+                previous);
     }
 }

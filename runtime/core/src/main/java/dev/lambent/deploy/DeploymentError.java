@@ -1,12 +1,20 @@
 package dev.lambent.deploy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a deployment did not succeed.
  *
  * @param code CodeDeploy's
  * @param message what happened
+ * @param hook CodeDeploy's word for what is wrong with a hook; null where no hook is to blame
  */
-public record DeploymentError(Code code, String message) {
+public record DeploymentError(
+        Code code, String message, @Nullable String hook) {
+
+    DeploymentError(Code code, String message) {
+        this(code, message, null);
+    }
 
     /** CodeDeploy's codes, as far as a deployment of a function can come to them. */
     public enum Code {

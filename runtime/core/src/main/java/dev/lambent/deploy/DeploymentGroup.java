@@ -9,14 +9,14 @@ import java.util.Set;
  * How the functions of an application are deployed; immutable.
  *
  * @param home the account and region
- * @param application the application's name
+ * @param applicationId the application's id
  * @param name unique within the application
  * @param id a UUID
  * @param settings what may be changed
  * @param tags its tags
  */
 public record DeploymentGroup(
-        AccountRegion home, String application, String name, String id, Settings settings, Map<String, String> tags) {
+        AccountRegion home, String applicationId, String name, String id, Settings settings, Map<String, String> tags) {
 
     /**
      * What a group says of its deployments.
@@ -43,17 +43,22 @@ public record DeploymentGroup(
         }
     }
 
-    /** Its ARN. */
-    public String arn() {
-        return "arn:aws:codedeploy:" + home.region() + ":" + home.account() + ":deploymentgroup:" + application + "/"
-                + name;
+    /** How deployments speak of it. */
+    public GroupRef ref(Application application) {
+        return new GroupRef(home, application.id(), id, application.name(), name);
     }
 
-    DeploymentGroup with(String otherApplication, String otherName, Settings others) {
-        return new DeploymentGroup(home, otherApplication, otherName, id, others, tags);
+    /** Its ARN. */
+    public String arn(Application application) {
+        return "arn:aws:codedeploy:" + home.region() + ":" + home.account() + ":deploymentgroup:" + application.name()
+                + "/" + name;
+    }
+
+    DeploymentGroup with(String otherName, Settings others) {
+        return new DeploymentGroup(home, applicationId, otherName, id, others, tags);
     }
 
     DeploymentGroup tagged(Map<String, String> others) {
-        return new DeploymentGroup(home, application, name, id, settings, others);
+        return new DeploymentGroup(home, applicationId, name, id, settings, others);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A deployment as it is shown; immutable.
  *
  * @param id such as {@code d-A1B2C3D4E}
+ * @param number its place in the order in which deployments were made
  * @param plan what was settled before it began
  * @param status what CodeDeploy calls its state
  * @param error why it did not succeed, or null
@@ -15,16 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param events what it goes through, in order
  * @param percent the target's share of the traffic
  * @param rolledBackBy the id of the deployment that takes it back, or null
+ * @param previous the id of the deployment that was the last to succeed in its group when this one was made, or null
  */
 public record DeploymentView(
         String id,
+        long number,
         Plan plan,
         DeploymentStatus status,
         @Nullable DeploymentError error,
         Times times,
         List<LifecycleEvent> events,
         int percent,
-        @Nullable String rolledBackBy) {
+        @Nullable String rolledBackBy,
+        @Nullable String previous) {
 
     /**
      * Its moments.

@@ -10,14 +10,36 @@ import org.jspecify.annotations.Nullable;
  * @param status how far it has come
  * @param startedAt when it began, or null before
  * @param endedAt when it was over, or null before
- * @param message why it failed, or null
+ * @param trouble why it failed, or null
  */
 public record LifecycleEvent(
         Name name,
         Status status,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable String message) {
+        @Nullable Trouble trouble) {
+
+    /**
+     * What went wrong ("Diagnostics" in the API reference; which code stands for what is not known from recordings).
+     *
+     * @param code CodeDeploy's word
+     * @param script the hook, or empty where there is none
+     * @param message what happened
+     */
+    public record Trouble(String code, String script, String message) {
+
+        /** A hook has said that things are not well, or has failed. */
+        static final String FAILED = "ScriptFailed";
+
+        /** A hook has said nothing in time. */
+        static final String TIMED_OUT = "ScriptTimedOut";
+
+        /** There is no such hook. */
+        static final String MISSING = "ScriptMissing";
+
+        /** No hook is to blame. */
+        static final String OTHER = "UnknownError";
+    }
 
     /** Their order. */
     public enum Name {
@@ -73,7 +95,7 @@ public record LifecycleEvent(
         return new LifecycleEvent(name, Status.IN_PROGRESS, now, null, null);
     }
 
-    LifecycleEvent end(Status how, Instant now, @Nullable String why) {
+    LifecycleEvent end(Status how, Instant now, @Nullable Trouble why) {
         return new LifecycleEvent(name, how, startedAt, startedAt == null ? null : now, why);
     }
 }

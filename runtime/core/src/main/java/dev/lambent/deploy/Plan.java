@@ -7,13 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is settled about a deployment before it begins; immutable.
  *
- * @param home the account and region
- * @param application the name of its application
- * @param group the name of its group
+ * @param group which group it is of
  * @param configName the name of its deployment configuration
  * @param shift how traffic moves
  * @param revision which alias moves, from where to where
- * @param appSpec the text that says so, as it was given
+ * @param source where the text came from that says so
  * @param creator {@code user} or {@code codeDeployRollback}
  * @param description what its maker says of it, or null
  * @param rollbackOn after what it is taken back
@@ -21,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param rollbackOf the id of the deployment that it takes back, or null
  */
 public record Plan(
-        AccountRegion home,
-        String application,
-        String group,
+        GroupRef group,
         String configName,
         TrafficShift shift,
         Revision revision,
-        String appSpec,
+        RevisionSource source,
         String creator,
         @Nullable String description,
         Set<RollbackEvent> rollbackOn,
@@ -45,16 +41,37 @@ public record Plan(
         rollbackOn = Set.copyOf(rollbackOn);
     }
 
+    /** The account and region. */
+    public AccountRegion home() {
+        return group.home();
+    }
+
+    /** The same with the names that its group has now. */
+    Plan of(GroupRef named) {
+        return named.equals(group)
+                ? this
+                : new Plan(
+                        named,
+                        configName,
+                        shift,
+                        revision,
+                        source,
+                        creator,
+                        description,
+                        rollbackOn,
+                        alarms,
+                        rollbackOf);
+    }
+
     /** What takes the deployment of this plan back: at once, and without hooks and alarms. */
     Plan rollback(String id, String why) {
+        Revision back = revision.back();
         return new Plan(
-                home,
-                application,
                 group,
                 configName,
                 new TrafficShift.AllAtOnce(),
-                revision.back(),
-                revision.back().appSpec(),
+                back,
+                new RevisionSource.Content(back.appSpec()),
                 BY_ROLLBACK,
                 why,
                 Set.of(),

@@ -79,25 +79,27 @@ final class Triggers {
     }
 
     private void tell(String id, Plan plan, String event, String status) {
-        DeploymentGroup group;
-        try {
-            group = applications.group(plan.home(), plan.application(), plan.group());
-        } catch (DeployFault gone) {
+        Application application = applications.byId(plan.group().applicationId());
+        DeploymentGroup group = applications.groups().byId(plan.group().groupId());
+        if (application == null || group == null) {
             return;
         }
         for (Trigger each : group.settings().triggers()) {
             if (each.events().contains(event)) {
-                send(each, group, id, status);
+                send(each, new Place(application, group), id, status);
             }
         }
     }
 
-    private void send(Trigger trigger, DeploymentGroup group, String id, String status) {
-        String subject = subject(
-                status + ": AWS CodeDeploy " + id + " in " + group.home().region() + " to " + group.application());
+    /** Where a deployment is of. */
+    private record Place(Application application, DeploymentGroup group) {}
+
+    private void send(Trigger trigger, Place place, String id, String status) {
+        String subject = subject(status + ": AWS CodeDeploy " + id + " in "
+                + place.group.home().region() + " to " + place.application.name());
         Parcel parcel = new Parcel(
-                        new Parcel.Sender("codedeploy.amazonaws.com", group.arn()),
-                        Payload.of(document(trigger, group, id, status)),
+                        new Parcel.Sender("codedeploy.amazonaws.com", place.group.arn(place.application)),
+                        Payload.of(document(trigger, place, id, status)),
                         Map.of(),
                         null)
                 .about(subject);
@@ -118,14 +120,14 @@ final class Triggers {
         return printable.substring(0, Math.min(LONGEST_SUBJECT, printable.length()));
     }
 
-    private String document(Trigger trigger, DeploymentGroup group, String id, String status) {
+    private String document(Trigger trigger, Place place, String id, String status) {
         JsonText json = new JsonText()
-                .with("region", group.home().region())
-                .with("accountId", group.home().account())
+                .with("region", place.group.home().region())
+                .with("accountId", place.group.home().account())
                 .with("eventTriggerName", trigger.name())
-                .with("applicationName", group.application())
+                .with("applicationName", place.application.name())
                 .with("deploymentId", id)
-                .with("deploymentGroupName", group.name());
+                .with("deploymentGroupName", place.group.name());
         DeploymentView view = view(id);
         if (view != null) {
             json.with("createTime", time(view.times().created()));

@@ -20,7 +20,8 @@ class ApplicationsTest {
 
     @Test
     void codeDeploysOwnConfigurationsAreThereByTheirNames() {
-        List<DeploymentConfig> all = simulation.ask(() -> applications().configs(Simulation.HOME));
+        List<DeploymentConfig> all =
+                simulation.ask(() -> applications().configs().list(Simulation.HOME));
 
         assertThat(all)
                 .extracting(DeploymentConfig::name)
@@ -50,7 +51,7 @@ class ApplicationsTest {
 
         simulation.run(() -> applications().rename(Simulation.HOME, "shop", "store"));
 
-        assertThat(simulation.ask(() -> applications().groups(Simulation.HOME, "store")))
+        assertThat(simulation.ask(() -> applications().groups().list(Simulation.HOME, "store")))
                 .extracting(DeploymentGroup::name)
                 .containsExactly("orders");
         assertThat(simulation.ask(() -> applications().list(Simulation.HOME)))
@@ -60,12 +61,12 @@ class ApplicationsTest {
 
     @Test
     void aConfigurationThatAGroupNeedsStays() {
-        simulation.run(() -> applications().createConfig(Simulation.HOME, "quick", new TrafficShift.AllAtOnce()));
+        simulation.run(() -> applications().configs().create(Simulation.HOME, "quick", new TrafficShift.AllAtOnce()));
         create();
         simulation.run(
-                () -> applications().updateGroup(Simulation.HOME, "shop", "orders", "orders", settings("quick")));
+                () -> applications().groups().update(Simulation.HOME, "shop", "orders", "orders", settings("quick")));
 
-        assertThatThrownBy(() -> simulation.run(() -> applications().deleteConfig(Simulation.HOME, "quick")))
+        assertThatThrownBy(() -> simulation.run(() -> applications().groups().deleteConfig(Simulation.HOME, "quick")))
                 .isInstanceOfSatisfying(
                         DeployFault.class,
                         fault -> assertThat(fault.code()).isEqualTo("DeploymentConfigInUseException"));
@@ -74,16 +75,18 @@ class ApplicationsTest {
     @Test
     void allOfItIsThereAfterARestart() {
         create();
-        simulation.run(() -> applications().createConfig(Simulation.HOME, "quick", new TrafficShift.AllAtOnce()));
+        simulation.run(() -> applications().configs().create(Simulation.HOME, "quick", new TrafficShift.AllAtOnce()));
         simulation.advance(Duration.ofSeconds(1));
 
         simulation.restart();
 
-        assertThat(simulation.ask(() ->
-                        applications().group(Simulation.HOME, "shop", "orders").settings()))
+        assertThat(simulation.ask(() -> applications()
+                        .groups()
+                        .get(Simulation.HOME, "shop", "orders")
+                        .settings()))
                 .isEqualTo(settings(DeploymentConfig.DEFAULT));
-        assertThat(simulation.ask(
-                        () -> applications().config(Simulation.HOME, "quick").shift()))
+        assertThat(simulation.ask(() ->
+                        applications().configs().get(Simulation.HOME, "quick").shift()))
                 .isEqualTo(new TrafficShift.AllAtOnce());
     }
 
@@ -93,19 +96,7 @@ class ApplicationsTest {
         create();
         simulation.deploy("f");
         simulation.advance(Duration.ofSeconds(2));
-        Plan plan = new Plan(
-                Simulation.HOME,
-                "shop",
-                "orders",
-                DeploymentConfig.DEFAULT,
-                new TrafficShift.AllAtOnce(),
-                new Revision(Simulation.id("f"), "live", "1", "2", null, null),
-                "{}",
-                Plan.BY_USER,
-                null,
-                Set.of(),
-                AlarmWatch.NONE,
-                null);
+        Plan plan = plan(simulation.ask(this::group));
 
         simulation.run(() -> simulation.domain().deployments().create(plan));
         simulation.advance(Duration.ZERO);
@@ -118,11 +109,95 @@ class ApplicationsTest {
                 .contains("\"status\":\"FAILED\"", "\"applicationName\":\"shop\"", "INVALID_LAMBDA_FUNCTION");
     }
 
+    @Test
+    void aDeploymentStaysItsGroupsUnderAnyName() {
+        FakeTarget topics = simulation.target("sns");
+        create();
+        simulation.deploy("f");
+        simulation.deploy("hook");
+        simulation.advance(Duration.ofSeconds(2));
+        simulation.publish("f");
+        simulation.advance(Duration.ofSeconds(2));
+        simulation.alias("f", "live", "1");
+        simulation.update("f");
+        simulation.advance(Duration.ofSeconds(2));
+        simulation.publish("f");
+        simulation.advance(Duration.ofSeconds(2));
+        Plan plan = plan(simulation.ask(this::group));
+        String id = simulation.ask(
+                () -> simulation.domain().deployments().create(plan).id());
+        simulation.advance(Duration.ofSeconds(1));
+
+        simulation.run(() -> {
+            applications().rename(Simulation.HOME, "shop", "store");
+            applications()
+                    .groups()
+                    .update(Simulation.HOME, "store", "orders", "basket", settings(DeploymentConfig.DEFAULT));
+        });
+
+        GroupRef renamed = simulation.ask(() -> applications()
+                .groups()
+                .get(Simulation.HOME, "store", "basket")
+                .ref(applications().get(Simulation.HOME, "store")));
+        assertThatThrownBy(() ->
+                        simulation.run(() -> simulation.domain().deployments().create(plan(renamed))))
+                .hasMessage("The Deployment Group 'basket' already has an active Deployment '" + id + "'");
+        DeploymentView view =
+                simulation.ask(() -> simulation.domain().deployments().get(Simulation.HOME, id));
+        assertThat(view.plan().group()).isEqualTo(renamed);
+        simulation.advance(Duration.ofHours(2));
+        assertThat(topics.taken(TOPIC)).hasSize(1);
+        assertThat(topics.taken(TOPIC).get(0).body().text())
+                .contains("\"applicationName\":\"store\"", "\"deploymentGroupName\":\"basket\"");
+    }
+
+    @Test
+    void aDeploymentOutlivesItsGroupAndKeepsTheNameThatItHad() {
+        create();
+        Plan plan = plan(simulation.ask(this::group));
+        String id = simulation.ask(
+                () -> simulation.domain().deployments().create(plan).id());
+
+        simulation.run(() -> applications().delete(Simulation.HOME, "shop"));
+        create();
+
+        DeploymentView view =
+                simulation.ask(() -> simulation.domain().deployments().get(Simulation.HOME, id));
+        assertThat(view.plan().group().application()).isEqualTo("shop");
+        assertThat(simulation.ask(() -> simulation
+                                .domain()
+                                .deployments()
+                                .newest(applications().groups().get(Simulation.HOME, "shop", "orders"))
+                        == null))
+                .isTrue();
+    }
+
     private void create() {
         simulation.run(() -> {
             applications().create(Simulation.HOME, "shop", Map.of());
-            applications().createGroup(Simulation.HOME, "shop", "orders", settings(DeploymentConfig.DEFAULT), Map.of());
+            applications()
+                    .groups()
+                    .create(Simulation.HOME, "shop", "orders", settings(DeploymentConfig.DEFAULT), Map.of());
         });
+    }
+
+    private GroupRef group() {
+        Application shop = applications().get(Simulation.HOME, "shop");
+        return applications().groups().get(Simulation.HOME, "shop", "orders").ref(shop);
+    }
+
+    private static Plan plan(GroupRef group) {
+        return new Plan(
+                group,
+                DeploymentConfig.DEFAULT,
+                new TrafficShift.AllAtOnce(),
+                new Revision(Simulation.id("f"), "live", "1", "2", "hook", null),
+                new RevisionSource.Content("{}"),
+                Plan.BY_USER,
+                null,
+                Set.of(),
+                AlarmWatch.NONE,
+                null);
     }
 
     private Applications applications() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class DeploymentsTest {
 
     private static final FunctionId ORDERS = Simulation.id("orders");
+    private static final GroupRef GROUP = new GroupRef(Simulation.HOME, "app-id", "group-id", "app", "group");
     private static final TrafficShift CANARY = new TrafficShift.Canary(10, Duration.ofMinutes(30));
 
     private final Simulation simulation = new Simulation();
@@ -302,6 +304,32 @@ class DeploymentsTest {
         assertThat(view(id).error().message()).startsWith("The hook nobody could not be invoked: Function not found");
     }
 
+    @Test
+    void deploymentsOfOneInstantStayInTheirOrderAfterARestart() {
+        List<String> made = simulation.ask(() -> IntStream.range(0, 50)
+                .mapToObj(each -> simulation
+                        .domain()
+                        .deployments()
+                        .create(inGroup("group-" + each))
+                        .id())
+                .toList());
+        simulation.advance(Duration.ofSeconds(1));
+
+        simulation.restart();
+
+        List<DeploymentView> all =
+                simulation.ask(() -> simulation.domain().deployments().list(Simulation.HOME));
+        assertThat(all).extracting(DeploymentView::id).containsExactlyElementsOf(made);
+        Search olderThanTheThird = new Search(Simulation.HOME, null, 3, Set.of(), null, null);
+        assertThat(simulation.ask(() -> simulation.domain().deployments().page(olderThanTheThird, 10)))
+                .extracting(DeploymentView::id)
+                .containsExactly(made.get(1), made.get(0));
+    }
+
+    private static Plan inGroup(String id) {
+        return plan(CANARY).of(new GroupRef(Simulation.HOME, "app-id", id, "app", id));
+    }
+
     private void hook(String name) {
         simulation.deploy(name);
         simulation.advance(Duration.ofSeconds(2));
@@ -328,13 +356,11 @@ class DeploymentsTest {
 
     private static Plan plan(TrafficShift shift, Revision revision, Set<RollbackEvent> rollback, AlarmWatch alarms) {
         return new Plan(
-                Simulation.HOME,
-                "app",
-                "group",
+                GROUP,
                 "config",
                 shift,
                 revision,
-                revision.appSpec(),
+                new RevisionSource.Content(revision.appSpec()),
                 Plan.BY_USER,
                 null,
                 rollback,

@@ -139,18 +139,20 @@ class RandomDeploymentsTest {
                 }
             }
             return new Plan(
-                    Simulation.HOME,
-                    "app",
-                    random.nextBoolean() ? "one" : "other",
+                    group(random.nextBoolean() ? "one" : "other"),
                     "config",
                     shift(),
                     revision,
-                    revision.appSpec(),
+                    new RevisionSource.Content(revision.appSpec()),
                     Plan.BY_USER,
                     null,
                     rollback,
                     new AlarmWatch(random.nextBoolean(), false, List.of("errors")),
                     null);
+        }
+
+        private static GroupRef group(String name) {
+            return new GroupRef(Simulation.HOME, "app", name, "app", name);
         }
 
         private TrafficShift shift() {

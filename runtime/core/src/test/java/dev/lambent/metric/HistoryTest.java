@@ -29,7 +29,7 @@ class HistoryTest {
         MetricSet images = set("images");
         images.minute(0).throttled();
         set("orders").minute(300).throttled();
-        assertThat(history.names(HOME, Long.MIN_VALUE))
+        assertThat(history.names(HOME, 0))
                 .extracting(each -> each.dimensions().functionName())
                 .containsExactly("orders");
         assertThat(read("images")).isEmpty();
@@ -45,7 +45,7 @@ class HistoryTest {
             set("function-" + i).minute(1 + i / 100).throttled();
             orders.minute(1 + i / 100).throttled();
         }
-        List<SeriesName> left = history.names(HOME, Long.MIN_VALUE);
+        List<SeriesName> left = history.names(HOME, 0);
         assertThat(left).hasSizeLessThanOrEqualTo(1000);
         assertThat(left.get(left.size() - 1).dimensions().functionName()).isEqualTo("function-4999");
         assertThat(read("orders")).contains(Instant.ofEpochSecond(50 * 60));

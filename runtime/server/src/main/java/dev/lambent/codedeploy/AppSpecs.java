@@ -2,9 +2,11 @@ package dev.lambent.codedeploy;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.deploy.DeployFault;
+import dev.lambent.deploy.RevisionSource;
 import dev.lambent.json.JsonObject;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -12,45 +14,56 @@ import org.jspecify.annotations.Nullable;
 /** Finds the text of an AppSpec: in the request, or in an object of S3. */
 final class AppSpecs {
 
-    private final Bucket objects;
+    private static final Set<String> BUNDLES = Set.of("YAML", "JSON");
 
-    /** Reads an object's text. */
-    @FunctionalInterface
-    interface Bucket {
+    private final RevisionObjects objects;
 
-        /**
-         * Reads an object.
-         *
-         * @return completes outside of any turn, exceptionally with a {@link DeployFault} when there is none
-         */
-        CompletionStage<String> read(AccountRegion home, JsonObject location);
-    }
-
-    AppSpecs(Bucket objects) {
+    AppSpecs(RevisionObjects objects) {
         this.objects = objects;
     }
 
-    CompletionStage<String> text(AccountRegion home, @Nullable JsonObject revision) {
+    /**
+     * Where the AppSpec of a request is.
+     *
+     * @throws DeployFault when the request doesn't say, or says what makes no sense
+     */
+    static RevisionSource source(@Nullable JsonObject revision) {
         if (revision == null) {
             throw DeployFault.of("RevisionRequiredException", "The revision ID was not specified.");
         }
         String type = Objects.requireNonNullElse(revision.text("revisionType"), "");
         return switch (type) {
-            case "AppSpecContent" -> CompletableFuture.completedStage(content(revision.object("appSpecContent")));
-            case "String" -> CompletableFuture.completedStage(content(revision.object("string")));
-            case "S3" -> objects.read(home, location(revision));
+            case "AppSpecContent" -> new RevisionSource.Content(content(revision.object("appSpecContent")));
+            case "String" -> new RevisionSource.RawString(content(revision.object("string")));
+            case "S3" -> location(revision.object("s3Location"));
             default ->
                 throw invalid("The revisionType is '" + type
                         + "': functions are deployed from AppSpecContent, String and S3.");
         };
     }
 
-    private static JsonObject location(JsonObject revision) {
-        JsonObject location = revision.object("s3Location");
-        if (location == null || location.text("bucket") == null || location.text("key") == null) {
+    /** Its text; completes exceptionally with a {@link DeployFault} when there is none. */
+    CompletionStage<String> text(AccountRegion home, RevisionSource source) {
+        if (source instanceof RevisionSource.Content given) {
+            return CompletableFuture.completedStage(given.content());
+        }
+        if (source instanceof RevisionSource.RawString given) {
+            return CompletableFuture.completedStage(given.content());
+        }
+        return objects.read(home, (RevisionSource.InBucket) source);
+    }
+
+    private static RevisionSource location(@Nullable JsonObject location) {
+        String bucket = location == null ? null : location.text("bucket");
+        String key = location == null ? null : location.text("key");
+        if (location == null || bucket == null || key == null) {
             throw invalid("The revision has no s3Location with a bucket and a key.");
         }
-        return location;
+        String bundle = location.text("bundleType");
+        if (bundle == null || !BUNDLES.contains(bundle)) {
+            throw invalid("BundleType must be either YAML or JSON");
+        }
+        return new RevisionSource.InBucket(bucket, key, bundle, location.text("version"), location.text("eTag"));
     }
 
     private static String content(@Nullable JsonObject given) {
@@ -59,7 +72,7 @@ final class AppSpecs {
             throw invalid("The revision has no content.");
         }
         String sha256 = given.text("sha256");
-        if (sha256 != null && !sha256.toLowerCase(Locale.ROOT).equals(DeploymentDocument.sha256(content))) {
+        if (sha256 != null && !sha256.toLowerCase(Locale.ROOT).equals(RevisionDocument.sha256(content))) {
             throw invalid("The sha256 of the revision is not that of its content.");
         }
         return content;

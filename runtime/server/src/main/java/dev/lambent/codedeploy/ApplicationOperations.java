@@ -124,8 +124,9 @@ final class ApplicationOperations {
                     "The maximum number of names or IDs allowed for this request (100) was exceeded.");
         }
         return turns.ask(
-                deploy -> deploy.applications().list(home).stream()
-                        .filter(each -> names.contains(each.name()))
+                deploy -> names.stream()
+                        .distinct()
+                        .map(each -> deploy.applications().get(home, each))
                         .toList(),
                 found -> {
                     List<JsonObject> documents = new ArrayList<>();

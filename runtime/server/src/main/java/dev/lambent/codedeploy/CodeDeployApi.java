@@ -1,7 +1,6 @@
 package dev.lambent.codedeploy;
 
 import dev.lambent.deploy.Applications;
-import dev.lambent.deploy.DeployFault;
 import dev.lambent.deploy.Deployments;
 import dev.lambent.protocol.FaultTable;
 import dev.lambent.protocol.JsonOperation;
@@ -10,7 +9,6 @@ import dev.lambent.protocol.JsonVersion;
 import dev.lambent.protocol.Turns;
 import dev.lambent.time.Timeline;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** CodeDeploy (2014-10-06) for the Lambda platform. */
@@ -18,12 +16,11 @@ public final class CodeDeployApi {
 
     private final JsonOperations operations;
 
-    /** Over deployments and what they belong to. */
-    public CodeDeployApi(Timeline timeline, Applications applications, Deployments deployments) {
+    /** Over deployments, what they belong to, and what they are read from. */
+    public CodeDeployApi(
+            Timeline timeline, Applications applications, Deployments deployments, RevisionObjects objects) {
         Turns<CodeDeploy> turns = new Turns<>(timeline, new CodeDeploy(applications, deployments));
-        AppSpecs appSpecs = new AppSpecs((home, location) -> CompletableFuture.failedStage(DeployFault.of(
-                "NotImplementedException",
-                "A revision in S3 is not supported by Lambent. Give its text as AppSpecContent or String.")));
+        AppSpecs appSpecs = new AppSpecs(objects);
         operations = JsonOperations.of(
                 "codedeploy",
                 "CodeDeploy_20141006",

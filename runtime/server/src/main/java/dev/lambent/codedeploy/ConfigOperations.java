@@ -62,7 +62,7 @@ final class ConfigOperations {
         }
         TrafficShift shift = shift(input.body().object("trafficRoutingConfig"));
         return turns.ask(
-                deploy -> deploy.applications().createConfig(home, name, shift),
+                deploy -> deploy.applications().configs().create(home, name, shift),
                 made -> JsonObject.builder()
                         .put("deploymentConfigId", made.id())
                         .build());
@@ -120,7 +120,7 @@ final class ConfigOperations {
         AccountRegion home = CodeDeploy.home(input);
         String name = CodeDeploy.text(input.body(), "deploymentConfigName");
         return turns.ask(
-                deploy -> deploy.applications().config(home, name),
+                deploy -> deploy.applications().configs().get(home, name),
                 found -> JsonObject.builder()
                         .put("deploymentConfigInfo", document(found))
                         .build());
@@ -163,13 +163,13 @@ final class ConfigOperations {
     private Reply delete(Input input) {
         AccountRegion home = CodeDeploy.home(input);
         String name = CodeDeploy.text(input.body(), "deploymentConfigName");
-        return turns.tell(deploy -> deploy.applications().deleteConfig(home, name));
+        return turns.tell(deploy -> deploy.applications().groups().deleteConfig(home, name));
     }
 
     private Reply list(Input input) {
         AccountRegion home = CodeDeploy.home(input);
         return turns.ask(
-                deploy -> deploy.applications().configs(home).stream()
+                deploy -> deploy.applications().configs().list(home).stream()
                         .map(DeploymentConfig::name)
                         .toList(),
                 names -> new Page("deploymentConfigsList", names)

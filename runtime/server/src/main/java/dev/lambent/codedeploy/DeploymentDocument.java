@@ -8,11 +8,7 @@ import dev.lambent.function.FunctionId;
 import dev.lambent.json.EpochSeconds;
 import dev.lambent.json.JsonObject;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +24,15 @@ final class DeploymentDocument {
     private DeploymentDocument() {}
 
     /** The shape DeploymentInfo. */
-    static JsonObject info(DeploymentView view) {
+    static JsonObject info(CodeDeploy deploy, DeploymentView view) {
         Plan plan = view.plan();
         JsonObject.Builder document = JsonObject.builder()
-                .put("applicationName", plan.application())
-                .put("deploymentGroupName", plan.group())
+                .put("applicationName", plan.group().application())
+                .put("deploymentGroupName", plan.group().group())
                 .put("deploymentConfigName", plan.configName())
                 .put("deploymentId", view.id())
-                .put("revision", revision(plan.appSpec()))
+                .put("previousRevision", previous(deploy, view))
+                .put("revision", RevisionDocument.of(plan.source()))
                 .put("status", view.status().word());
         if (view.error() != null) {
             document.put(
@@ -54,7 +51,7 @@ final class DeploymentDocument {
                 .put("ignoreApplicationStopFailures", Boolean.FALSE)
                 .put(
                         "autoRollbackConfiguration",
-                        GroupOperations.rollback(!plan.rollbackOn().isEmpty(), plan.rollbackOn()))
+                        GroupDocument.rollback(!plan.rollbackOn().isEmpty(), plan.rollbackOn()))
                 .put("updateOutdatedInstancesOnly", Boolean.FALSE)
                 .put("rollbackInfo", rollback(view))
                 .put("deploymentStyle", STYLE)
@@ -63,7 +60,7 @@ final class DeploymentDocument {
                 .put("deploymentStatusMessages", List.of())
                 .put("computePlatform", ApplicationOperations.PLATFORM);
         if (plan.alarms().enabled()) {
-            document.put("overrideAlarmConfiguration", GroupOperations.document(plan.alarms()));
+            document.put("overrideAlarmConfiguration", GroupDocument.document(plan.alarms()));
         }
         return document.build();
     }
@@ -81,26 +78,11 @@ final class DeploymentDocument {
                 .build();
     }
 
-    private static JsonObject revision(String appSpec) {
-        String type = appSpec.stripLeading().startsWith("{") ? "AppSpecContent" : "String";
-        JsonObject content = JsonObject.builder()
-                .put("content", appSpec)
-                .put("sha256", sha256(appSpec))
-                .build();
-        return JsonObject.builder()
-                .put("revisionType", type)
-                .put(type.equals("String") ? "string" : "appSpecContent", content)
-                .build();
-    }
-
-    /** The SHA-256 of a text, in hexadecimal digits. */
-    static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static @Nullable JsonObject previous(CodeDeploy deploy, DeploymentView view) {
+        DeploymentView before = view.previous() == null
+                ? null
+                : deploy.deployments().peek(view.plan().home(), view.previous());
+        return before == null ? null : RevisionDocument.of(before.plan().source());
     }
 
     private static JsonObject overview(DeploymentStatus status) {
@@ -168,13 +150,13 @@ final class DeploymentDocument {
     private static JsonObject event(LifecycleEvent event) {
         JsonObject.Builder document =
                 JsonObject.builder().put("lifecycleEventName", event.name().word());
-        if (event.message() != null) {
+        if (event.trouble() != null) {
             document.put(
                     "diagnostics",
                     JsonObject.builder()
-                            .put("errorCode", "ScriptFailed")
-                            .put("scriptName", event.name().word())
-                            .put("message", event.message())
+                            .put("errorCode", event.trouble().code())
+                            .put("scriptName", event.trouble().script())
+                            .put("message", event.trouble().message())
                             .put("logTail", "")
                             .build());
         }

@@ -4,11 +4,11 @@ import dev.lambent.account.AccountRegion;
 import dev.lambent.deploy.AlarmWatch;
 import dev.lambent.deploy.DeployFault;
 import dev.lambent.deploy.DeploymentGroup;
-import dev.lambent.deploy.DeploymentView;
+import dev.lambent.deploy.GroupRef;
 import dev.lambent.deploy.Plan;
 import dev.lambent.deploy.Revision;
+import dev.lambent.deploy.RevisionSource;
 import dev.lambent.deploy.RollbackEvent;
-import dev.lambent.json.EpochSeconds;
 import dev.lambent.json.JsonObject;
 import dev.lambent.protocol.Constraints;
 import dev.lambent.protocol.Input;
@@ -16,14 +16,10 @@ import dev.lambent.protocol.JsonOperation;
 import dev.lambent.protocol.Member;
 import dev.lambent.protocol.Reply;
 import dev.lambent.protocol.Turns;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What can be done with deployments. */
 final class DeploymentOperations {
@@ -96,55 +92,66 @@ final class DeploymentOperations {
             throw DeployFault.of(
                     "DeploymentGroupNameRequiredException", "The deployment group name was not specified.");
         }
-        return Reply.later(appSpecs.text(home, request.object("revision")).thenCompose(text -> {
+        RevisionSource source = AppSpecs.source(request.object("revision"));
+        return Reply.later(appSpecs.text(home, source).thenCompose(text -> {
             Revision revision = AppSpec.read(text, home);
             return turns.timeline()
                     .ask(() -> turns.domain()
                             .deployments()
-                            .create(plan(
-                                    turns.domain().applications().group(home, application, group),
-                                    request,
-                                    revision,
-                                    text)))
+                            .create(plan(find(turns.domain(), home, application, group), request, revision, source)))
                     .thenApply(made -> Reply.ok(
                             JsonObject.builder().put("deploymentId", made.id()).build()));
         }));
     }
 
+    /** A group under the names that it has. */
+    private record Named(DeploymentGroup group, GroupRef ref) {}
+
+    private static Named find(CodeDeploy deploy, AccountRegion home, String application, String group) {
+        DeploymentGroup found = deploy.applications().groups().get(home, application, group);
+        return new Named(found, found.ref(deploy.applications().get(home, application)));
+    }
+
     private static void refuseOtherPlatforms(JsonObject request) {
         for (String name : List.of("ignoreApplicationStopFailures", "updateOutdatedInstancesOnly")) {
             if (Boolean.TRUE.equals(request.flag(name))) {
-                throw forServers(name);
+                throw forServers("InvalidInputException", name);
             }
         }
-        if (request.has("targetInstances") || request.has("fileExistsBehavior")) {
-            throw forServers(request.has("targetInstances") ? "targetInstances" : "fileExistsBehavior");
+        if (request.has("targetInstances")) {
+            throw forServers("InvalidTargetInstancesException", "targetInstances");
+        }
+        if (request.has("fileExistsBehavior")) {
+            throw DeployFault.of(
+                    "InvalidFileExistsBehaviorException",
+                    "For Lambda and ECS deployment, fileExistsBehavior can not be specified");
         }
     }
 
-    private static DeployFault forServers(String name) {
-        return DeployFault.of(
-                "InvalidInputException", "For the Lambda compute platform, " + name + " must not be specified.");
+    private static DeployFault forServers(String code, String name) {
+        return DeployFault.of(code, "For the Lambda compute platform, " + name + " must not be specified.");
     }
 
-    private Plan plan(DeploymentGroup group, JsonObject request, Revision revision, String appSpec) {
-        DeploymentGroup.Settings settings = group.settings();
+    private Plan plan(Named group, JsonObject request, Revision revision, RevisionSource source) {
+        DeploymentGroup.Settings settings = group.group().settings();
         String config = Objects.requireNonNullElse(request.text("deploymentConfigName"), settings.configName());
         JsonObject rollback = request.object("autoRollbackConfiguration");
         Set<RollbackEvent> events = settings.rollbackEnabled() ? settings.rollbackOn() : Set.of();
         if (rollback != null) {
-            events = Boolean.TRUE.equals(rollback.flag("enabled")) ? GroupOperations.events(rollback) : Set.of();
+            events = Boolean.TRUE.equals(rollback.flag("enabled")) ? GroupSettings.events(rollback) : Set.of();
         }
         JsonObject alarms = request.object("overrideAlarmConfiguration");
-        AlarmWatch watch = alarms == null ? settings.alarms() : GroupOperations.alarms(alarms);
+        AlarmWatch watch = alarms == null ? settings.alarms() : GroupSettings.alarms(alarms);
         return new Plan(
-                group.home(),
-                group.application(),
-                group.name(),
+                group.ref(),
                 config,
-                turns.domain().applications().config(group.home(), config).shift(),
+                turns.domain()
+                        .applications()
+                        .configs()
+                        .get(group.ref().home(), config)
+                        .shift(),
                 revision,
-                appSpec,
+                source,
                 Plan.BY_USER,
                 request.text("description"),
                 events,
@@ -156,10 +163,8 @@ final class DeploymentOperations {
         AccountRegion home = CodeDeploy.home(input);
         String id = id(input.body());
         return turns.ask(
-                deploy -> deploy.deployments().get(home, id),
-                found -> JsonObject.builder()
-                        .put("deploymentInfo", DeploymentDocument.info(found))
-                        .build());
+                deploy -> DeploymentDocument.info(deploy, deploy.deployments().get(home, id)),
+                found -> JsonObject.builder().put("deploymentInfo", found).build());
     }
 
     static String id(JsonObject request) {
@@ -167,6 +172,10 @@ final class DeploymentOperations {
         if (id == null || id.isEmpty()) {
             throw DeployFault.of("DeploymentIdRequiredException", "At least one deployment ID must be specified.");
         }
+        return checked(id);
+    }
+
+    private static String checked(String id) {
         if (!id.matches("d-[A-Z0-9]{9}")) {
             throw DeployFault.of(
                     "InvalidDeploymentIdException",
@@ -185,39 +194,9 @@ final class DeploymentOperations {
                     application == null ? "ApplicationNameRequiredException" : "DeploymentGroupNameRequiredException",
                     "applicationName and deploymentGroupName are either both specified, or none of them.");
         }
-        List<String> statuses = Objects.requireNonNullElse(request.texts("includeOnlyStatuses"), List.<String>of());
-        JsonObject range = request.object("createTimeRange");
-        Instant start = range == null ? null : EpochSeconds.read(range, "start");
-        Instant end = range == null ? null : EpochSeconds.read(range, "end");
         return turns.ask(
-                deploy -> {
-                    if (application != null && group != null) {
-                        deploy.applications().group(home, application, group);
-                    }
-                    return ids(deploy.deployments().list(home).stream()
-                            .filter(each -> application == null
-                                    || (each.plan().application().equals(application)
-                                            && each.plan().group().equals(group)))
-                            .filter(each -> statuses.isEmpty()
-                                    || statuses.contains(each.status().word()))
-                            .filter(each -> isWithin(each.times().created(), start, end))
-                            .toList());
-                },
-                ids -> new Page("deployments", ids)
-                        .after(request.text("nextToken"))
-                        .build());
-    }
-
-    private static boolean isWithin(Instant moment, @Nullable Instant start, @Nullable Instant end) {
-        return (start == null || !moment.isBefore(start)) && (end == null || !moment.isAfter(end));
-    }
-
-    /** The newest first. */
-    private static List<String> ids(List<DeploymentView> views) {
-        List<String> ids =
-                new ArrayList<>(views.stream().map(DeploymentView::id).toList());
-        Collections.reverse(ids);
-        return ids;
+                deploy -> deploy.deployments().page(DeploymentQuery.read(deploy, home, request), Page.SIZE + 1),
+                DeploymentQuery::page);
     }
 
     private Reply batch(Input input) {
@@ -228,10 +207,13 @@ final class DeploymentOperations {
                     "BatchLimitExceededException",
                     "The maximum number of names or IDs allowed for this request (25) was exceeded.");
         }
+        ids.forEach(DeploymentOperations::checked);
         return turns.ask(
-                deploy -> deploy.deployments().list(home).stream()
-                        .filter(each -> ids.contains(each.id()))
-                        .map(DeploymentDocument::info)
+                deploy -> ids.stream()
+                        .distinct()
+                        .map(each -> deploy.deployments().peek(home, each))
+                        .filter(Objects::nonNull)
+                        .map(each -> DeploymentDocument.info(deploy, each))
                         .toList(),
                 found -> JsonObject.builder().put("deploymentsInfo", found).build());
     }
@@ -256,7 +238,10 @@ final class DeploymentOperations {
         AccountRegion home = CodeDeploy.home(input);
         String id = id(input.body());
         return turns.tell(deploy -> {
-            deploy.deployments().get(home, id);
+            if (deploy.deployments().get(home, id).status().isFinal()) {
+                throw DeployFault.of(
+                        "DeploymentAlreadyCompletedException", "The deployment " + id + " has already completed.");
+            }
             throw DeployFault.of(
                     "UnsupportedActionForDeploymentTypeException",
                     "A call was submitted that is not supported for the specified deployment type: a deployment of a"

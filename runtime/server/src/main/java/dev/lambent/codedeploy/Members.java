@@ -69,7 +69,13 @@ final class Members {
         return Member.object(
                 "revision",
                 Member.text("revisionType").oneOf("S3", "GitHub", "String", "AppSpecContent"),
-                Member.object("s3Location", Member.text("bucket"), Member.text("key")),
+                Member.object(
+                        "s3Location",
+                        Member.text("bucket"),
+                        Member.text("key"),
+                        Member.text("bundleType").oneOf("tar", "tgz", "zip", "YAML", "JSON"),
+                        Member.text("version"),
+                        Member.text("eTag")),
                 Member.object("string", Member.text("content"), Member.text("sha256")),
                 Member.object("appSpecContent", Member.text("content"), Member.text("sha256")));
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Page(String member, List<String> names) {
 
     /** CodeDeploy's pages have 100 entries; measured by users, not documented. */
-    private static final int SIZE = 100;
+    static final int SIZE = 100;
 
     /** The answer to a request with this token, or with none. */
     JsonObject.Builder after(@Nullable String token) {
@@ -32,11 +32,11 @@ record Page(String member, List<String> names) {
         return from + page.size() < names.size() ? answer.put("nextToken", encode(page.get(page.size() - 1))) : answer;
     }
 
-    private static String encode(String name) {
+    static String encode(String name) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String decode(String token) {
+    static String decode(String token) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notOurs) {
@@ -44,7 +44,7 @@ record Page(String member, List<String> names) {
         }
     }
 
-    private static DeployFault invalid() {
+    static DeployFault invalid() {
         return DeployFault.of("InvalidNextTokenException", "The next token was specified in an invalid format.");
     }
 }

@@ -16,6 +16,9 @@ import java.util.Objects;
 /** What can be asked of a deployment's target: a function has exactly one. */
 final class TargetOperations {
 
+    /** "BatchGetDeploymentTargets" in the API reference. */
+    private static final int MOST_AT_ONCE = 25;
+
     private final Turns<CodeDeploy> turns;
 
     TargetOperations(Turns<CodeDeploy> turns) {
@@ -69,6 +72,12 @@ final class TargetOperations {
         AccountRegion home = CodeDeploy.home(input);
         String id = DeploymentOperations.id(input.body());
         List<String> targets = Objects.requireNonNullElse(input.body().texts("targetIds"), List.<String>of());
+        if (targets.size() > MOST_AT_ONCE) {
+            throw DeployFault.of(
+                    "DeploymentTargetListSizeExceededException",
+                    "The maximum number of targets that can be associated with an Amazon ECS or AWS Lambda deployment was"
+                            + " exceeded. Ask for " + MOST_AT_ONCE + " at most.");
+        }
         return turns.ask(
                 deploy -> {
                     DeploymentView view = deploy.deployments().get(home, id);

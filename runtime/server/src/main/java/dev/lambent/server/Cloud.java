@@ -126,7 +126,8 @@ public final class Cloud implements AutoCloseable {
                 .serve(sqs.json())
                 .serve(sqs.query())
                 .serve(new AutoScalingApi(timeline, domain.scaling()).operations())
-                .serve(new CodeDeployApi(timeline, domain.applications(), domain.deployments()).operations());
+                .serve(new CodeDeployApi(timeline, domain.applications(), domain.deployments(), s3.revisions())
+                        .operations());
     }
 
     private String requestId() {

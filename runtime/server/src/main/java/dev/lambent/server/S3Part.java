@@ -1,5 +1,6 @@
 package dev.lambent.server;
 
+import dev.lambent.codedeploy.RevisionObjects;
 import dev.lambent.domain.Domain;
 import dev.lambent.id.Ids;
 import dev.lambent.lambda.CodeObjects;
@@ -22,6 +23,7 @@ final class S3Part {
     private final Buckets buckets;
     private final BucketNotifications notifications;
     private final BucketCode code;
+    private final BucketRevisions revisions;
 
     /**
      * An S3 that tells whoever takes parcels in the domain, and takes some itself.
@@ -39,6 +41,7 @@ final class S3Part {
         buckets.listen(notifications);
         domain.targets().add(new S3Target(buckets, domain.timeline(), ids.get()));
         code = new BucketCode(domain.timeline(), buckets, files);
+        revisions = new BucketRevisions(domain.timeline(), buckets, files);
     }
 
     /** Who lifts Lambda's limits means those on what surrounds it, too. */
@@ -66,6 +69,11 @@ final class S3Part {
     /** Where functions' code can be. */
     CodeObjects code() {
         return code;
+    }
+
+    /** Where AppSpecs can be. */
+    RevisionObjects revisions() {
+        return revisions;
     }
 
     /** Takes up what an earlier process had. Called in a turn, before anything else. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.function.TrafficSplit;
 import dev.lambent.json.JsonObject;
+import dev.lambent.sandbox.Invocation;
 import dev.lambent.simulation.Simulation;
+import dev.lambent.text.JsonScan;
 import dev.lambent.text.JsonText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +169,120 @@ class CodeDeployApiTest {
                 .isEqualTo("400 DeploymentDoesNotExistException: The deployment d-AAAAAAAAA could not be found");
         assertThat(client.fault("GetDeployment", "{\"deploymentId\":\"x\"}"))
                 .startsWith("400 InvalidDeploymentIdException");
+    }
+
+    @Test
+    void whatWasGivenAsRevisionIsShownAsItWasGiven() {
+        client.objects.put("spec.yaml", SPEC);
+        String location = "{\"bucket\":\"b\",\"key\":\"spec.yaml\",\"bundleType\":\"YAML\",\"eTag\":\"e\"}";
+        String fromBucket = create("\"revision\":{\"revisionType\":\"S3\",\"s3Location\":" + location + "}");
+        client.simulation.advance(Duration.ofMinutes(30));
+
+        assertThat(revision(fromBucket).text("revisionType")).isEqualTo("S3");
+        assertThat(revision(fromBucket).object("s3Location").text("eTag")).isEqualTo("e");
+        assertThat(info(fromBucket).text("status")).isEqualTo("Succeeded");
+        client.simulation.alias("orders", "live", "1");
+        String asString = create(
+                "\"revision\":{\"revisionType\":\"String\",\"string\":" + new JsonText().with("content", SPEC) + "}");
+        assertThat(revision(asString).text("revisionType")).isEqualTo("String");
+        assertThat(info(asString).object("previousRevision").text("revisionType"))
+                .isEqualTo("S3");
+        assertThat(client.fault(
+                        "CreateDeployment",
+                        "{\"applicationName\":\"shop\",\"deploymentGroupName\":\"orders\",\"revision\":"
+                                + "{\"revisionType\":\"S3\",\"s3Location\":"
+                                + location.replace("YAML", "zip") + "}}"))
+                .isEqualTo("400 InvalidRevisionException: BundleType must be either YAML or JSON");
+    }
+
+    @Test
+    void deploymentsAreListedPageByPageTheNewestFirst() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 103; i++) {
+            made.add(0, deploy(SPEC.replace("\"2\"", "\"9\"")));
+        }
+
+        JsonObject first = client.call("ListDeployments", "{\"includeOnlyStatuses\":[\"Failed\"]}");
+        String token = String.valueOf(first.text("nextToken"));
+        JsonObject rest = client.call("ListDeployments", "{\"nextToken\":\"" + token + "\"}");
+
+        assertThat(first.texts("deployments")).containsExactlyElementsOf(made.subList(0, 100));
+        assertThat(rest.texts("deployments")).containsExactlyElementsOf(made.subList(100, 103));
+        assertThat(rest.has("nextToken")).isFalse();
+        assertThat(client.call("ListDeployments", "{\"includeOnlyStatuses\":[\"Queued\"]}")
+                        .texts("deployments"))
+                .isEmpty();
+        assertThat(client.fault("ListDeployments", "{\"createTimeRange\":{\"start\":2,\"end\":1}}"))
+                .startsWith("400 InvalidTimeRangeException");
+    }
+
+    @Test
+    void whatDoesNotApplyToFunctionsIsSaidInCodeDeploysCodes() {
+        String id = deploy(SPEC);
+
+        assertThat(client.fault("ContinueDeployment", "{\"deploymentId\":\"" + id + "\"}"))
+                .startsWith("400 UnsupportedActionForDeploymentTypeException");
+        client.simulation.advance(Duration.ofMinutes(30));
+        assertThat(client.fault("ContinueDeployment", "{\"deploymentId\":\"" + id + "\"}"))
+                .startsWith("400 DeploymentAlreadyCompletedException");
+        assertThat(client.fault("BatchGetDeployments", "{\"deploymentIds\":[\"x\"]}"))
+                .startsWith("400 InvalidDeploymentIdException");
+        assertThat(client.fault("BatchGetApplications", "{\"applicationNames\":[\"none\"]}"))
+                .startsWith("400 ApplicationDoesNotExistException");
+        assertThat(client.call(
+                                "BatchGetDeploymentGroups",
+                                "{\"applicationName\":\"shop\",\"deploymentGroupNames\":[\"orders\",\"none\"]}")
+                        .text("errorMessage"))
+                .isEqualTo("No Deployment Group found for name: none");
+        assertThat(client.fault(
+                        "CreateDeployment",
+                        "{\"applicationName\":\"shop\",\"deploymentGroupName\":\"orders\","
+                                + "\"fileExistsBehavior\":\"OVERWRITE\"}"))
+                .isEqualTo(
+                        "400 InvalidFileExistsBehaviorException: For Lambda and ECS deployment, fileExistsBehavior can"
+                                + " not be specified");
+    }
+
+    @Test
+    void aHookThatAnswersTwiceOrLateIsToldSo() {
+        client.simulation.deploy("try-out");
+        client.simulation.advance(Duration.ofSeconds(2));
+        String id = deploy(SPEC + "Hooks:\n  - BeforeAllowTraffic: try-out\n");
+        String answer = new JsonText()
+                .with("deploymentId", id)
+                .with("lifecycleEventHookExecutionId", execution())
+                .with("status", "Failed")
+                .toString();
+
+        assertThat(client.fault("PutLifecycleEventHookExecutionStatus", answer.replace("Failed", "Skipped")))
+                .startsWith("400 InvalidLifecycleEventHookExecutionStatusException");
+        client.call("PutLifecycleEventHookExecutionStatus", answer);
+
+        assertThat(client.fault("PutLifecycleEventHookExecutionStatus", answer))
+                .startsWith("400 LifecycleEventAlreadyCompletedException");
+        assertThat(info(id).object("errorInformation").text("code")).isEqualTo("HOOK_EXECUTION_FAILURE");
+        JsonObject event = target(id).objects("lifecycleEvents").get(0);
+        assertThat(event.text("status")).isEqualTo("Failed");
+        assertThat(event.object("diagnostics").text("errorCode")).isEqualTo("ScriptFailed");
+        assertThat(event.object("diagnostics").text("scriptName")).isEqualTo("try-out");
+        assertThat(split()).isEqualTo(TrafficSplit.allTo("1"));
+    }
+
+    private String execution() {
+        Invocation asked =
+                Objects.requireNonNull(client.simulation.sandboxes().newest().lastInvocation());
+        return Objects.requireNonNull(JsonScan.textMember(asked.payload().text(), "LifecycleEventHookExecutionId"));
+    }
+
+    private JsonObject revision(String id) {
+        return Objects.requireNonNull(info(id).object("revision"));
+    }
+
+    private String create(String revision) {
+        return Objects.requireNonNull(client.call(
+                        "CreateDeployment",
+                        "{\"applicationName\":\"shop\",\"deploymentGroupName\":\"orders\"," + revision + "}")
+                .text("deploymentId"));
     }
 
     private String deploy(String spec) {

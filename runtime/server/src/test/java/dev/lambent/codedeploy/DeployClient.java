@@ -11,12 +11,18 @@ import dev.lambent.simulation.Simulation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** CodeDeploy on virtual time beside a function with two versions and an alias, spoken to in its protocol without a socket. */
 final class DeployClient {
 
     final Simulation simulation = new Simulation();
+    /** AppSpecs in a bucket, by key. */
+    final Map<String, String> objects = new HashMap<>();
+
     private final BlockingPool pool = new BlockingPool(1, 1);
     private final Endpoint endpoint;
 
@@ -24,7 +30,8 @@ final class DeployClient {
         CodeDeployApi api = new CodeDeployApi(
                 simulation.timeline(),
                 simulation.domain().applications(),
-                simulation.domain().deployments());
+                simulation.domain().deployments(),
+                (home, object) -> CompletableFuture.completedStage(objects.getOrDefault(object.key(), "")));
         endpoint = Endpoint.builder(new CredentialScope.Defaults("us-east-1", "000000000000"), () -> "request-1", pool)
                 .serve(api.operations())
                 .build();

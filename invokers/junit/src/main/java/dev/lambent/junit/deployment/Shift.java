@@ -5,8 +5,11 @@ import dev.lambent.deploy.AlarmWatch;
 import dev.lambent.deploy.Applications;
 import dev.lambent.deploy.DeploymentConfig;
 import dev.lambent.deploy.DeploymentGroup;
+import dev.lambent.deploy.DeploymentGroups;
+import dev.lambent.deploy.GroupRef;
 import dev.lambent.deploy.Plan;
 import dev.lambent.deploy.Revision;
+import dev.lambent.deploy.RevisionSource;
 import dev.lambent.deploy.RollbackEvent;
 import dev.lambent.deploy.TrafficShift;
 import dev.lambent.function.FunctionRef;
@@ -87,8 +90,11 @@ public final class Shift {
 
     /** As a configuration of CodeDeploy's says, such as {@code CodeDeployDefault.LambdaCanary10Percent5Minutes}. */
     public Shift as(String config) {
-        shift = world.ask(
-                () -> world.domain().applications().config(world.home(), config).shift());
+        shift = world.ask(() -> world.domain()
+                .applications()
+                .configs()
+                .get(world.home(), config)
+                .shift());
         configName = config;
         return this;
     }
@@ -129,7 +135,7 @@ public final class Shift {
                     .get(alias.id(), alias.qualifierOrLatest())
                     .split()
                     .version();
-            DeploymentGroup group = group();
+            GroupRef group = group();
             Revision revision =
                     new Revision(alias.id(), alias.qualifierOrLatest(), current, target, beforeHook, afterHook);
             return world.domain().deployments().create(plan(group, revision)).id();
@@ -137,15 +143,13 @@ public final class Shift {
         return new Deployment(world, id);
     }
 
-    private Plan plan(DeploymentGroup group, Revision revision) {
+    private Plan plan(GroupRef group, Revision revision) {
         return new Plan(
-                group.home(),
-                group.application(),
-                group.name(),
+                group,
                 configName,
                 shift,
                 revision,
-                revision.appSpec(),
+                new RevisionSource.Content(revision.appSpec()),
                 Plan.BY_USER,
                 null,
                 rollbackOn,
@@ -154,7 +158,7 @@ public final class Shift {
     }
 
     /** The application is named like the function and the group like the alias; both are made when they are needed first. */
-    private DeploymentGroup group() {
+    private GroupRef group() {
         Applications applications = world.domain().applications();
         AccountRegion home = alias.id().home();
         String application = alias.id().name();
@@ -162,10 +166,12 @@ public final class Shift {
         if (applications.list(home).stream().noneMatch(each -> each.name().equals(application))) {
             applications.create(home, application, Map.of());
         }
-        return applications.groups(home, application).stream()
+        DeploymentGroups groups = applications.groups();
+        return groups.list(home, application).stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseGet(() -> applications.createGroup(home, application, name, settings(home), Map.of()));
+                .orElseGet(() -> groups.create(home, application, name, settings(home), Map.of()))
+                .ref(applications.get(home, application));
     }
 
     private DeploymentGroup.Settings settings(AccountRegion home) {

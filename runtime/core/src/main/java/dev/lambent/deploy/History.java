@@ -1,0 +1,174 @@
+package dev.lambent.deploy;
+
+import dev.lambent.account.AccountRegion;
+import dev.lambent.id.Ids;
+import dev.lambent.store.Kind;
+import dev.lambent.store.Store;
+import dev.lambent.store.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All deployments that are remembered, under way and over, in the order in which they were made. Used inside turns.
+ *
+ * <p>A deployment is two rows, what was settled before it began and where it stands, so that it goes on after a restart with
+ * the step that is due.
+ */
+final class History {
+
+    /** Deployments that are remembered; AWS forgets none. */
+    static final int MOST_KEPT = 10_000;
+
+    private static final Kind<Deployment.Origin> ORIGINS = new Kind<>("deployment", Deployment.Origin.class);
+    private static final Kind<Deployment.Standing> STANDINGS =
+            new Kind<>("deployment_standing", Deployment.Standing.class);
+    private static final String ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    private static final int ID_LENGTH = 9;
+
+    private final Ids ids;
+    private final Table<Deployment.Origin> origins;
+    private final Table<Deployment.Standing> standings;
+    private final Map<String, Deployment> byId = new HashMap<>();
+    private final NavigableMap<Long, Deployment> all = new TreeMap<>();
+    /** By account and region, and by the id of the group. */
+    private final Map<Object, NavigableMap<Long, Deployment>> some = new HashMap<>();
+    /** Those that are not over. */
+    private final Map<String, Deployment> active = new LinkedHashMap<>();
+
+    private long last;
+
+    History(Ids ids, Store store) {
+        this.ids = ids;
+        origins = store.table(ORIGINS);
+        standings = store.table(STANDINGS);
+    }
+
+    void restore() {
+        List<Deployment> kept = new ArrayList<>();
+        origins.forEach((id, origin) -> kept.add(new Deployment(origin)));
+        kept.sort((a, b) -> Long.compare(a.number, b.number));
+        kept.forEach(this::hold);
+        standings.forEach((id, standing) -> {
+            Deployment deployment = byId.get(id);
+            if (deployment != null) {
+                deployment.restore(standing);
+            }
+        });
+        kept.forEach(this::index);
+    }
+
+    /** A new one. */
+    Deployment add(Plan plan, Instant now) {
+        Deployment previous = newest(plan.group().groupId(), Deployment::hasSucceeded);
+        Deployment deployment = new Deployment(
+                new Deployment.Origin(newId(), last + 1, plan, now, previous == null ? null : previous.id));
+        hold(deployment);
+        origins.put(deployment.id, deployment.origin());
+        keep(deployment);
+        if (all.size() > MOST_KEPT) {
+            all.values().stream().filter(Deployment::isOver).findFirst().ifPresent(this::forget);
+        }
+        return deployment;
+    }
+
+    /** Keeps where one stands. */
+    void keep(Deployment deployment) {
+        standings.put(deployment.id, deployment.standing());
+        index(deployment);
+    }
+
+    void clear() {
+        List.copyOf(all.values()).forEach(this::forget);
+    }
+
+    @Nullable
+    Deployment find(String id) {
+        return byId.get(id);
+    }
+
+    List<Deployment> active() {
+        return List.copyOf(active.values());
+    }
+
+    /** The newest one of a group that is like this, or null. */
+    @Nullable
+    Deployment newest(String groupId, Predicate<Deployment> like) {
+        return some.getOrDefault(groupId, new TreeMap<>()).descendingMap().values().stream()
+                .filter(like)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Some of those that are like this, the newest first.
+     *
+     * @param where an account and region, or the id of a group
+     * @param before the number of the one that all of them are older than
+     */
+    List<Deployment> page(Object where, long before, int most, Predicate<Deployment> like) {
+        return some.getOrDefault(where, new TreeMap<>()).headMap(before, false).descendingMap().values().stream()
+                .filter(like)
+                .limit(most)
+                .toList();
+    }
+
+    /** All of an account and region, the oldest first. */
+    List<Deployment> all(AccountRegion home) {
+        return List.copyOf(some.getOrDefault(home, new TreeMap<>()).values());
+    }
+
+    private void hold(Deployment deployment) {
+        last = Math.max(last, deployment.number);
+        byId.put(deployment.id, deployment);
+        all.put(deployment.number, deployment);
+        for (Object each : places(deployment)) {
+            some.computeIfAbsent(each, none -> new TreeMap<>()).put(deployment.number, deployment);
+        }
+    }
+
+    private void forget(Deployment deployment) {
+        byId.remove(deployment.id);
+        all.remove(deployment.number);
+        active.remove(deployment.id);
+        for (Object each : places(deployment)) {
+            some.computeIfPresent(each, (place, rest) -> {
+                rest.remove(deployment.number);
+                return rest.isEmpty() ? null : rest;
+            });
+        }
+        origins.remove(deployment.id);
+        standings.remove(deployment.id);
+    }
+
+    private static List<Object> places(Deployment deployment) {
+        return List.of(deployment.plan.home(), deployment.plan.group().groupId());
+    }
+
+    private void index(Deployment deployment) {
+        if (deployment.isOver()) {
+            active.remove(deployment.id);
+        } else {
+            active.put(deployment.id, deployment);
+        }
+    }
+
+    private String newId() {
+        String id;
+        do {
+            StringBuilder letters = new StringBuilder("d-");
+            for (int i = 0; i < ID_LENGTH; i++) {
+                letters.append(ID_CHARACTERS.charAt((int) (ids.fraction() * ID_CHARACTERS.length())));
+            }
+            id = letters.toString();
+        } while (byId.containsKey(id));
+        return id;
+    }
+}
