@@ -25,7 +25,8 @@ class AlarmsTest {
     }
 
     private static String alarm(String name, String more) {
-        return "{\"AlarmName\":\"" + name + "\",\"Namespace\":\"Shop\",\"MetricName\":\"Returns\",\"Statistic\":\"Sum\","
+        return "{\"AlarmName\":\"" + name
+                + "\",\"Namespace\":\"Shop\",\"MetricName\":\"Returns\",\"Statistic\":\"Sum\","
                 + "\"Period\":60,\"EvaluationPeriods\":1,\"Threshold\":3,"
                 + "\"ComparisonOperator\":\"GreaterThanOrEqualToThreshold\"" + more + "}";
     }
@@ -51,7 +52,8 @@ class AlarmsTest {
     }
 
     private String state(String name) {
-        return String.valueOf(describe("{\"AlarmNames\":[\"" + name + "\"]}").get(0).text("StateValue"));
+        return String.valueOf(
+                describe("{\"AlarmNames\":[\"" + name + "\"]}").get(0).text("StateValue"));
     }
 
     @Test
@@ -67,8 +69,9 @@ class AlarmsTest {
                 .objects("AlarmHistoryItems"));
         client.simulation.advance(Duration.ofMinutes(3));
 
-        assertThat(history).extracting(each -> each.text("HistorySummary")).anyMatch(each -> String.valueOf(each)
-                .endsWith("to ALARM"));
+        assertThat(history)
+                .extracting(each -> each.text("HistorySummary"))
+                .anyMatch(each -> String.valueOf(each).endsWith("to ALARM"));
         assertThat(state("many")).isEqualTo("OK");
     }
 
@@ -126,7 +129,8 @@ class AlarmsTest {
         assertThat(names("{\"StateValue\":\"ALARM\"}")).containsExactly("a2");
         assertThat(names("{\"ActionPrefix\":\"arn:aws:sns\"}")).containsExactly("a1");
         assertThat(names("{\"AlarmTypes\":[\"CompositeAlarm\"]}")).isEmpty();
-        assertThat(client.call("DescribeAlarms", "{}").objects("CompositeAlarms")).isEmpty();
+        assertThat(client.call("DescribeAlarms", "{}").objects("CompositeAlarms"))
+                .isEmpty();
         assertThat(client.fault("DescribeAlarms", "{\"ChildrenOfAlarmName\":\"a\"}"))
                 .startsWith("501 NotImplementedException: ChildrenOfAlarmName");
         JsonObject first = client.call("DescribeAlarms", "{\"MaxRecords\":2}");
@@ -161,7 +165,8 @@ class AlarmsTest {
         make("a", "");
         for (String state : List.of("ALARM", "OK", "ALARM")) {
             client.simulation.advance(Duration.ofSeconds(1));
-            client.call("SetAlarmState", "{\"AlarmName\":\"a\",\"StateValue\":\"" + state + "\",\"StateReason\":\"r\"}");
+            client.call(
+                    "SetAlarmState", "{\"AlarmName\":\"a\",\"StateValue\":\"" + state + "\",\"StateReason\":\"r\"}");
         }
 
         JsonObject first = client.call("DescribeAlarmHistory", "{\"AlarmName\":\"a\",\"MaxRecords\":3}");
@@ -198,18 +203,22 @@ class AlarmsTest {
     @Test
     void whatIsNoAlarmIsAValidationErrorInCloudWatchsWords() {
         String nothing = "{\"AlarmName\":\"a\"}";
-        assertThat(client.fault("PutMetricAlarm", nothing)).isEqualTo("400 ValidationError: MetricName must not be null");
+        assertThat(client.fault("PutMetricAlarm", nothing))
+                .isEqualTo("400 ValidationError: MetricName must not be null");
         assertThat(client.fault("PutMetricAlarm", alarm("a", ",\"TreatMissingData\":\"never\"")))
-                .isEqualTo("400 ValidationError: The value never is not supported for TreatMissingData parameter. Supported"
-                        + " values are [breaching, notBreaching, ignore, missing].");
+                .isEqualTo(
+                        "400 ValidationError: The value never is not supported for TreatMissingData parameter. Supported"
+                                + " values are [breaching, notBreaching, ignore, missing].");
         assertThat(client.fault("PutMetricAlarm", alarm("a", ",\"ThresholdMetricId\":\"t\"")))
                 .isEqualTo("400 ValidationError: Threshold and ThresholdMetricId cannot both be set");
         assertThat(client.fault("PutMetricAlarm", alarm("a", "").replace("\"Sum\"", "\"Mean\"")))
-                .isEqualTo("400 ValidationError: 1 validation error detected: Value 'Mean' at 'statistic' failed to satisfy"
-                        + " constraint: Member must satisfy enum value set: [Maximum, SampleCount, Sum, Minimum, Average]");
+                .isEqualTo(
+                        "400 ValidationError: 1 validation error detected: Value 'Mean' at 'statistic' failed to satisfy"
+                                + " constraint: Member must satisfy enum value set: [Maximum, SampleCount, Sum, Minimum, Average]");
         assertThat(client.fault("SetAlarmState", "{\"AlarmName\":\"a\",\"StateValue\":\"BAD\",\"StateReason\":\"\"}"))
-                .isEqualTo("400 ValidationError: 1 validation error detected: Value 'BAD' at 'stateValue' failed to satisfy"
-                        + " constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]");
+                .isEqualTo(
+                        "400 ValidationError: 1 validation error detected: Value 'BAD' at 'stateValue' failed to satisfy"
+                                + " constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]");
         assertThat(client.fault("PutMetricAlarm", alarm("a", ",\"EvaluationInterval\":60")))
                 .startsWith("501 NotImplementedException: EvaluationInterval");
         assertThat(client.fault(
@@ -237,7 +246,8 @@ class AlarmsTest {
         make("a", "");
 
         HttpResponse cbor = client.cbor(
-                "DescribeAlarms", JsonObject.builder().put("AlarmNamePrefix", "a").build());
+                "DescribeAlarms",
+                JsonObject.builder().put("AlarmNamePrefix", "a").build());
         HttpResponse xml = client.form("Action=DescribeAlarms&AlarmNames.member.1=a");
 
         JsonObject alarm = Objects.requireNonNull(Cbor.object(cbor.bytes()).objects("MetricAlarms"))
@@ -255,9 +265,9 @@ class AlarmsTest {
 
     @Test
     void whateverTheRefusalItIsToldInCborToo() {
-        HttpResponse refused = client.cbor("DeleteAlarms", JsonObject.builder()
-                .put("AlarmNames", List.of("none"))
-                .build());
+        HttpResponse refused = client.cbor(
+                "DeleteAlarms",
+                JsonObject.builder().put("AlarmNames", List.of("none")).build());
 
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.header("x-amzn-query-error")).isEqualTo("ResourceNotFound;Sender");
