@@ -18,7 +18,7 @@ import java.util.Enumeration;
  * The class path of this JVM without Lambent. Agents given in {@code JAVA_TOOL_OPTIONS} put their classes there too, so
  * everything else stays visible.
  */
-final class ProcessClasses extends RuntimeClasses {
+class ProcessClasses extends RuntimeClasses {
 
     private static final String SERIALIZERS =
             "META-INF/services/com.amazonaws.services.lambda.runtime.CustomPojoSerializer";

@@ -33,6 +33,11 @@ public abstract class RuntimeClasses extends ClassLoader implements Closeable {
         return new ProcessClasses();
     }
 
+    /** For functions that are on this JVM's own class path, many beside each other; their loader is not a child of it. */
+    public static RuntimeClasses ofThisHost() {
+        return HostClasses.INSTANCE;
+    }
+
     /** For one environment inside Lambent: the JDK and Amazon's two libraries with statics of their own, nothing else. */
     public static RuntimeClasses isolated() {
         return new IsolatedClasses();

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOError;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +63,22 @@ public final class RuntimeLoop implements Closeable {
      * @return false if init failed, which has been reported; the environment must end then
      */
     public boolean init() {
+        return init(null);
+    }
+
+    /**
+     * The same with a handler that needs no loading.
+     *
+     * @param maker makes the handler, as code of the function; null to load the one that the environment names
+     */
+    public boolean init(@Nullable Supplier<GivenHandler> maker) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(contextLoader);
         try {
             runtime.useLogger(logger);
             Serializers serializers = new Serializers(runtime, function);
-            String name = Settings.get(environment, "_HANDLER", "");
-            handler = new HandlerLoader(function, serializers, logger).load(name);
+            handler = maker == null ? loaded(serializers) : made(maker).handler(serializers);
             return true;
         } catch (HandlerFault fault) {
             return failInit(fault);
@@ -77,6 +86,18 @@ public final class RuntimeLoop implements Closeable {
             contextLoader = thread.getContextClassLoader();
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static GivenHandler made(Supplier<GivenHandler> maker) {
+        try {
+            return maker.get();
+        } catch (Throwable e) {
+            throw HandlerFault.of(e, true);
+        }
+    }
+
+    private Handler loaded(Serializers serializers) {
+        return new HandlerLoader(function, serializers, logger).load(Settings.get(environment, "_HANDLER", ""));
     }
 
     private boolean failInit(HandlerFault fault) {

@@ -1,6 +1,5 @@
 package dev.lambent.inprocess;
 
-import dev.lambent.bootstrap.RuntimeClasses;
 import dev.lambent.bootstrap.RuntimeLoop;
 import dev.lambent.sandbox.InitOutcome;
 import dev.lambent.sandbox.InvokeOutcome;
@@ -9,6 +8,7 @@ import dev.lambent.sandbox.SandboxObserver;
 import dev.lambent.sandbox.SandboxSpecification;
 import dev.lambent.time.Timeline;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Environment {
 
+    /** "Understanding the Lambda execution environment lifecycle". */
+    private static final Duration INIT = Duration.ofSeconds(10);
+
     private final SandboxSpecification specification;
     private final SandboxObserver observer;
     private final HostProcess host;
+    private final @Nullable HostFunction hosted;
     private final Printing printing;
     private final Map<String, String> variables;
     private final Origin origin;
@@ -40,13 +44,20 @@ final class Environment {
     private volatile @Nullable HandedEvent open;
     private volatile @Nullable SandboxFailure end;
     private volatile @Nullable SandboxFailure exit;
-    private volatile @Nullable CodeLoader code;
+    private volatile @Nullable Code code;
+    private volatile Runs.@Nullable Run initRun;
     private boolean inFunction;
 
-    Environment(SandboxSpecification specification, SandboxObserver observer, Timeline timeline, HostProcess host) {
+    Environment(
+            SandboxSpecification specification,
+            SandboxObserver observer,
+            Timeline timeline,
+            HostProcess host,
+            @Nullable HostFunction hosted) {
         this.specification = specification;
         this.observer = observer;
         this.host = host;
+        this.hosted = hosted;
         this.printing = new Printing(observer, host::ask);
         this.variables = variablesOf(specification);
         this.origin = new Origin(printing, variables, this::exit);
@@ -55,7 +66,12 @@ final class Environment {
         this.thread = HostProcess.threadOfLambent(name, this::live);
     }
 
-    CompletionStage<InitOutcome> start() {
+    Thread thread() {
+        return thread;
+    }
+
+    CompletionStage<InitOutcome> start(Runs runs) {
+        initRun = runs.begin(specification.functionName(), null, thread, INIT);
         try {
             thread.start();
         } catch (OutOfMemoryError noThread) {
@@ -97,17 +113,26 @@ final class Environment {
         printing.close();
         host.ask(this::interruptThreads);
         HandedEvent event = open;
-        boolean told = init.complete(new InitOutcome.Died(why));
+        boolean told = initEnds(new InitOutcome.Died(why));
         told |= event != null && event.abandon(why);
         if (!told && !expected) {
             observer.died(why);
         }
     }
 
+    private boolean initEnds(InitOutcome outcome) {
+        boolean told = init.complete(outcome);
+        Runs.Run run = initRun;
+        if (run != null) {
+            run.end();
+        }
+        return told;
+    }
+
     private void interruptThreads() {
-        CodeLoader function = code;
+        Code function = code;
         if (function != null) {
-            Leftovers.interruptThreads(function);
+            function.interruptThreads();
         }
     }
 
@@ -127,7 +152,7 @@ final class Environment {
 
     private void live() {
         try {
-            serve(new CodePath(specification), host.takeClasses());
+            serve(hosted == null ? new FolderCode(specification, host.takeClasses(), variables) : hosted.code());
         } catch (IOException | RuntimeException | Error e) {
             end(SandboxFailure.notStarted("Sandbox.Failure", "The environment has failed: " + e), false);
         } finally {
@@ -135,17 +160,15 @@ final class Environment {
         }
     }
 
-    private void serve(CodePath path, RuntimeClasses shown) throws IOException {
-        try (CodeLoader function = new CodeLoader(path, shown, variables);
-                RuntimeLoop loop = new RuntimeLoop(runtime, variables, function, shown, runtime)) {
+    private void serve(Code mine) throws IOException {
+        try (Code function = mine;
+                RuntimeLoop loop = function.loop(runtime, variables, runtime)) {
             code = function;
-            if (init(loop)) {
+            if (init(function, loop)) {
                 serve(loop);
             }
             end(SandboxFailure.exited(0), false);
-            Leftovers.removeLogHandlers(function);
-            Leftovers.interruptThreads(function);
-            Leftovers.forgetLoader(function);
+            function.leave();
         } finally {
             code = null;
         }
@@ -164,14 +187,14 @@ final class Environment {
         return Collections.unmodifiableMap(variables);
     }
 
-    private boolean init(RuntimeLoop loop) {
-        if (!enterFunction()) {
+    private boolean init(Code function, RuntimeLoop loop) {
+        if (!enterFunction(initRun)) {
             return false;
         }
         try {
-            loop.init();
+            function.init(loop);
         } finally {
-            leaveFunction();
+            leaveFunction(initRun);
         }
         printing.endInvocation();
         SandboxFailure exited = exit;
@@ -180,7 +203,7 @@ final class Environment {
             return false;
         }
         InitOutcome outcome = runtime.init();
-        init.complete(outcome);
+        initEnds(outcome);
         if (outcome instanceof InitOutcome.Ready) {
             return true;
         }
@@ -200,14 +223,14 @@ final class Environment {
     }
 
     private boolean serve(RuntimeLoop loop, HandedEvent event) {
-        if (!enterFunction()) {
+        if (!enterFunction(event.run())) {
             return false;
         }
         boolean goesOn;
         try {
             goesOn = loop.handle(event);
         } finally {
-            leaveFunction();
+            leaveFunction(event.run());
         }
         printing.endInvocation();
         InvokeOutcome outcome = runtime.takeOutcome();
@@ -221,12 +244,14 @@ final class Environment {
             return false;
         }
         open = null;
-        event.answer().complete(outcome);
-        host.prepareClasses();
+        event.complete(outcome);
+        if (hosted == null) {
+            host.prepareClasses();
+        }
         return goesOn;
     }
 
-    private boolean enterFunction() {
+    private boolean enterFunction(Runs.@Nullable Run run) {
         synchronized (this) {
             inFunction = end == null;
             if (!inFunction) {
@@ -234,10 +259,16 @@ final class Environment {
             }
         }
         origin.enter();
+        if (run != null) {
+            run.inFunction(true);
+        }
         return true;
     }
 
-    private void leaveFunction() {
+    private void leaveFunction(Runs.@Nullable Run run) {
+        if (run != null) {
+            run.inFunction(false);
+        }
         Origin.leave();
         synchronized (this) {
             inFunction = false;

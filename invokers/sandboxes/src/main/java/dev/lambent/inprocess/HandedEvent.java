@@ -15,19 +15,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param invocation what was asked for
  * @param since the timeline's elapsed time at which it was
+ * @param run lasts until it is answered
  * @param answer completes with what comes of it
  * @param taken set when the environment's thread takes it
  */
-record HandedEvent(Invocation invocation, Duration since, CompletableFuture<InvokeOutcome> answer, AtomicBoolean taken)
+record HandedEvent(
+        Invocation invocation,
+        Duration since,
+        Runs.Run run,
+        CompletableFuture<InvokeOutcome> answer,
+        AtomicBoolean taken)
         implements Event {
 
-    HandedEvent(Invocation invocation, Duration since) {
-        this(invocation, since, new CompletableFuture<>(), new AtomicBoolean());
+    HandedEvent(Invocation invocation, Duration since, Runs.Run run) {
+        this(invocation, since, run, new CompletableFuture<>(), new AtomicBoolean());
+    }
+
+    /** Answers it, unless it has been. Whether somebody hears of that. */
+    boolean complete(InvokeOutcome outcome) {
+        boolean told = answer.complete(outcome);
+        run.end();
+        return told;
     }
 
     /** Nobody answers it any more. Whether somebody hears of that. */
     boolean abandon(SandboxFailure why) {
-        return answer.complete(taken.get() ? new InvokeOutcome.Died(why) : new InvokeOutcome.NotTaken(why));
+        return complete(taken.get() ? new InvokeOutcome.Died(why) : new InvokeOutcome.NotTaken(why));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.lambent.sandbox.SandboxObserver;
 import dev.lambent.sandbox.SandboxSpecification;
 import dev.lambent.sandbox.StopReason;
 import dev.lambent.time.Timeline;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,22 @@ final class InProcessSandbox implements Sandbox {
     private final SandboxSpecification specification;
     private final SandboxObserver observer;
     private final Timeline timeline;
+    private final @Nullable HostFunction hosted;
+    private final Runs runs;
     private volatile @Nullable Environment environment;
     private boolean stopped;
 
-    InProcessSandbox(SandboxSpecification specification, SandboxObserver observer, Timeline timeline) {
+    InProcessSandbox(
+            SandboxSpecification specification,
+            SandboxObserver observer,
+            Timeline timeline,
+            @Nullable HostFunction hosted,
+            Runs runs) {
         this.specification = specification;
         this.observer = observer;
         this.timeline = timeline;
+        this.hosted = hosted;
+        this.runs = runs;
     }
 
     @Override
@@ -36,9 +46,9 @@ final class InProcessSandbox implements Sandbox {
         if (stopped) {
             return CompletableFuture.completedFuture(new InitOutcome.Died(KILLED));
         }
-        Environment started = new Environment(specification, observer, timeline, HostProcess.join());
+        Environment started = new Environment(specification, observer, timeline, HostProcess.join(), hosted);
         environment = started;
-        return started.start();
+        return started.start(runs);
     }
 
     @Override
@@ -47,7 +57,14 @@ final class InProcessSandbox implements Sandbox {
         if (started == null) {
             return CompletableFuture.completedFuture(new InvokeOutcome.Died(KILLED));
         }
-        HandedEvent event = new HandedEvent(invocation, timeline.elapsed());
+        HandedEvent event = new HandedEvent(
+                invocation,
+                timeline.elapsed(),
+                runs.begin(
+                        specification.functionName(),
+                        invocation.requestId(),
+                        started.thread(),
+                        Duration.ofMillis(invocation.remainingMillis())));
         started.invoke(event);
         return event.answer();
     }

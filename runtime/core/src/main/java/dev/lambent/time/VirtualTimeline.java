@@ -4,29 +4,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A timeline whose clock stands still until it is told to move: for tests, in which a 15-minute timeout or a six-hour
  * event age passes in microseconds and exactly.
  *
- * <p>Turns run on the thread that enters or advances. Threads are kept apart by this object's monitor, so real threads (a
- * handler in the test's own JVM) may enter while a test advances. A turn or effect that throws is not logged but thrown out
- * of the call that had it run, so that a test can't miss it; those after it run before.
+ * <p>Turns run on the thread that enters or advances; while one thread takes turns, what others enter is taken by it, too. So
+ * real threads (a handler in the test's own JVM) may enter while a test advances, and {@link #beforeEachMove} has the clock
+ * wait for them. A turn or effect that throws is not logged but thrown out of the call that had it run, so that a test can't
+ * miss it; those after it run before.
  */
 public final class VirtualTimeline implements MovableTimeline {
 
     private static final int MOST_TURNS_UNTIL_IDLE = 10_000_000;
 
+    /** An effect that enters has its turn run before it goes on, but not on a stack of thousands that did the same. */
+    private static final int DEEPEST = 16;
+
     private final Instant begin;
     private final Agenda agenda = new Agenda();
     private final Deque<Runnable> entered = new ArrayDeque<>();
+
+    /** These two are touched by the thread that takes turns alone. */
     private final Deque<Runnable> lasts = new ArrayDeque<>();
+
     private final Deque<Runnable> effects = new ArrayDeque<>();
-    private long nanos;
-    private @Nullable Thread turnTaker;
-    private Runnable afterEachTurn = () -> {};
-    /** How often this thread is inside {@link #takeTurns}: an effect may enter again. */
+    private volatile long nanos;
+    /** How many turns there have been; written under the monitor. */
+    private volatile long taken;
+
+    private volatile @Nullable Thread turnTaker;
+    private volatile Runnable afterEachTurn = () -> {};
+    private volatile Runnable beforeEachMove = () -> {};
+    /** Who takes turns and performs their effects; null for nobody. */
+    private @Nullable Thread owner;
+    /** How often the owner is inside {@link #takeTurns}: an effect may enter again. */
     private int depth;
 
     private @Nullable Throwable failure;
@@ -45,17 +59,25 @@ public final class VirtualTimeline implements MovableTimeline {
      * Has something done at the end of every turn, still inside it, before its effects: where a simulation looks at
      * everything and checks its invariants.
      */
-    public synchronized void afterEachTurn(Runnable check) {
+    public void afterEachTurn(Runnable check) {
         this.afterEachTurn = check;
     }
 
+    /**
+     * Has something done each time before the clock moves, outside of any turn: it may wait in real time for threads that will
+     * enter turns. The clock moves when nothing has been entered meanwhile.
+     */
+    public void beforeEachMove(Runnable wait) {
+        this.beforeEachMove = wait;
+    }
+
     @Override
-    public synchronized Instant now() {
+    public Instant now() {
         return begin.plusNanos(nanos);
     }
 
     @Override
-    public synchronized Duration elapsed() {
+    public Duration elapsed() {
         return Duration.ofNanos(nanos);
     }
 
@@ -70,44 +92,131 @@ public final class VirtualTimeline implements MovableTimeline {
     }
 
     @Override
-    public synchronized void enter(Runnable turn) {
-        entered.add(turn);
-        if (turnTaker == null) {
+    public void enter(Runnable turn) {
+        if (enterAndOwn(turn)) {
             takeTurns();
         }
     }
 
+    /** Whether the calling thread is to take it. */
+    private synchronized boolean enterAndOwn(Runnable turn) {
+        entered.add(turn);
+        if (owner == Thread.currentThread()) {
+            return turnTaker == null && depth < DEEPEST;
+        }
+        return owner == null && own();
+    }
+
+    private boolean own() {
+        owner = Thread.currentThread();
+        return true;
+    }
+
     @Override
-    public synchronized void beforeTurnEnds(Runnable last) {
+    public void beforeTurnEnds(Runnable last) {
         checkTurn();
         lasts.add(last);
     }
 
     @Override
-    public synchronized void afterTurn(Runnable effect) {
+    public void afterTurn(Runnable effect) {
         checkTurn();
         effects.add(effect);
     }
 
     @Override
-    public synchronized void checkTurn() {
+    public void checkTurn() {
         if (turnTaker != Thread.currentThread()) {
             throw new IllegalStateException("This belongs in a turn: enter the timeline first");
         }
     }
 
+    /**
+     * Moves the clock forward. Called on one thread at a time.
+     *
+     * @throws IllegalStateException inside a turn
+     */
     @Override
-    public synchronized void advance(Duration by) {
-        if (turnTaker != null) {
+    public void advance(Duration by) {
+        checkOutside();
+        long end = nanos + Agenda.nanos(by);
+        do {
+            settle();
+        } while (move(end) && nanos <= end);
+    }
+
+    /**
+     * Moves the clock to the moment at which something is due next, and no further.
+     *
+     * @param most how far at most
+     * @param needed asked when everything that is due already has happened: whether it is to be moved at all
+     * @return whether it has moved: false, too, when nothing is due until then
+     * @throws IllegalStateException inside a turn
+     */
+    public boolean advanceToNext(Duration most, BooleanSupplier needed) {
+        checkOutside();
+        settle();
+        long end = nanos + Agenda.nanos(most);
+        synchronized (this) {
+            if (!needed.getAsBoolean() || toNext() > end - nanos) {
+                return false;
+            }
+        }
+        move(end);
+        settle();
+        return true;
+    }
+
+    private void checkOutside() {
+        if (turnTaker == Thread.currentThread()) {
             throw new IllegalStateException("The clock can't be advanced inside a turn");
         }
-        long end = nanos + Agenda.nanos(by);
-        takeTurns();
-        while (agenda.nanosToNext(nanos, nanos) <= end - nanos) {
-            nanos += agenda.nanosToNext(nanos, nanos);
+    }
+
+    /** Takes turns until none are left and nothing is waited for. */
+    private void settle() {
+        long before;
+        do {
+            awaitOwnership();
             takeTurns();
+            before = taken;
+            beforeEachMove.run();
+        } while (isAnythingNew(before));
+    }
+
+    private synchronized void awaitOwnership() {
+        boolean interrupted = false;
+        while (owner != null && owner != Thread.currentThread()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
-        nanos = end;
+        own();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isAnythingNew(long before) {
+        return taken != before || !entered.isEmpty() || (owner != null && owner != Thread.currentThread());
+    }
+
+    /** Moves to the next moment at which something is due, or to the end; whether it was the former. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only written here, under the monitor
+    private synchronized boolean move(long end) {
+        long next = toNext();
+        if (next > end - nanos) {
+            nanos = Math.max(nanos, end);
+            return false;
+        }
+        nanos += next;
+        return true;
+    }
+
+    private long toNext() {
+        return agenda.nanosToNext(nanos, nanos);
     }
 
     /**
@@ -129,14 +238,14 @@ public final class VirtualTimeline implements MovableTimeline {
      * @return how far it moved
      * @throws IllegalStateException after ten million turns: something reschedules itself for ever
      */
-    public synchronized Duration advanceUntilIdle() {
+    public Duration advanceUntilIdle() {
         Instant from = now();
-        takeTurns();
-        for (int turns = 0; agenda.size() > 0; turns++) {
+        settle();
+        for (int turns = 0; scheduled() > 0; turns++) {
             if (turns == MOST_TURNS_UNTIL_IDLE) {
                 throw new IllegalStateException("Something reschedules itself for ever: still busy at " + now());
             }
-            advance(Duration.ofNanos(agenda.nanosToNext(nanos, nanos)));
+            advanceToNext(Duration.ofDays(36_500), () -> true);
         }
         return Duration.between(from, now());
     }
@@ -146,20 +255,29 @@ public final class VirtualTimeline implements MovableTimeline {
         return agenda.size();
     }
 
+    /** What fails on the way is thrown when the owner has taken all turns, by its outermost call. */
     private void takeTurns() {
+        boolean outermost = depth == 0;
         depth++;
-        Runnable turn = next();
-        while (turn != null) {
+        Throwable thrown = null;
+        for (Runnable turn = next(); turn != null; turn = next()) {
             turnTaker = Thread.currentThread();
             attempt(turn);
             performAll(lasts);
             attempt(afterEachTurn);
             turnTaker = null;
             performAll(effects);
-            turn = next();
+            if (outermost && failure != null) {
+                thrown = thrown == null ? failure : joined(thrown, failure);
+                failure = null;
+            }
         }
-        depth--;
-        throwFailure();
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown != null) {
+            throw (RuntimeException) thrown;
+        }
     }
 
     private void performAll(Deque<Runnable> steps) {
@@ -170,34 +288,35 @@ public final class VirtualTimeline implements MovableTimeline {
         }
     }
 
-    /** What fails doesn't keep the turns after it from being taken, and is thrown when they have been. */
+    /** What fails doesn't keep the turns after it from being taken. */
     private void attempt(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException | Error e) {
-            if (failure == null) {
-                failure = e;
-            } else if (failure != e) {
-                failure.addSuppressed(e);
-            }
+            Throwable known = failure;
+            failure = known == null ? e : joined(known, e);
         }
     }
 
-    private void throwFailure() {
-        Throwable thrown = failure;
-        if (depth > 0 || thrown == null) {
-            return;
+    private static Throwable joined(Throwable first, Throwable next) {
+        if (first != next) {
+            first.addSuppressed(next);
         }
-        failure = null;
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        throw (RuntimeException) thrown;
+        return first;
     }
 
-    private @Nullable Runnable next() {
+    /** The next turn; with none left, this call is over, and others may take turns when it is the outermost. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only written here, under the monitor
+    private synchronized @Nullable Runnable next() {
         Runnable due = agenda.takeDue(nanos, nanos);
-        return due != null ? due : entered.poll();
+        Runnable turn = due != null ? due : entered.poll();
+        if (turn != null) {
+            taken++;
+        } else if (--depth == 0) {
+            owner = null;
+            notifyAll();
+        }
+        return turn;
     }
 
     private Cancellable cancelling(Agenda.Entry entry) {

@@ -227,6 +227,77 @@ class VirtualTimelineTest {
         assertThat(log).containsExactly("turn", "check true", "effect");
     }
 
+    @Test
+    void thousandsOfEffectsThatEnterOneAfterTheOtherNeedNoStack() {
+        chain(100_000);
+        assertThat(log).containsExactly("end of the chain");
+    }
+
+    private void chain(int left) {
+        timeline.enter(left == 0 ? note("end of the chain") : () -> timeline.afterTurn(() -> chain(left - 1)));
+    }
+
+    @Test
+    void whatIsThrownDeepInAChainIsThrownOutOfTheCallAllTheSame() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fail(1000))
+                .withMessage("at the end")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed()).isEmpty());
+        assertThat(log).isEmpty();
+    }
+
+    private void fail(int left) {
+        timeline.enter(() -> {
+            if (left == 0) {
+                throw new IllegalStateException("at the end");
+            }
+            timeline.afterTurn(() -> fail(left - 1));
+        });
+    }
+
+    @Test
+    void theClockMovesOnlyWhenWhatItWaitsForHasEnteredNothingMore() {
+        List<String> pending = new ArrayList<>(List.of("one", "two"));
+        timeline.beforeEachMove(() -> {
+            if (!pending.isEmpty()) {
+                timeline.enter(note(pending.remove(0) + " " + timeline.elapsed()));
+            }
+        });
+        timeline.after(SECOND, () -> pending.add("three"));
+        timeline.advance(Duration.ofMinutes(1));
+        assertThat(log).containsExactly("one PT0S", "two PT0S", "three PT1S");
+    }
+
+    @Test
+    void whatAnotherThreadEntersIsTakenByWhoTakesTurns() {
+        List<Thread> takers = new ArrayList<>();
+        Thread other = new Thread(() -> timeline.enter(() -> takers.add(Thread.currentThread())));
+        timeline.enter(() -> timeline.afterTurn(() -> {
+            other.start();
+            join(other);
+        }));
+        assertThat(takers).containsExactly(Thread.currentThread());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void theClockCanBeMovedToTheNextMomentAtWhichSomethingIsDue() {
+        timeline.after(SECOND, note("first"));
+        timeline.after(Duration.ofHours(1), note("second"));
+        assertThat(timeline.advanceToNext(Duration.ofMinutes(1), () -> true)).isTrue();
+        assertThat(timeline.elapsed()).isEqualTo(SECOND);
+        assertThat(timeline.advanceToNext(Duration.ofMinutes(1), () -> true)).isFalse();
+        assertThat(timeline.elapsed()).isEqualTo(SECOND);
+        assertThat(log).containsExactly("first");
+    }
+
     private Runnable note(String what) {
         return () -> log.add(what);
     }

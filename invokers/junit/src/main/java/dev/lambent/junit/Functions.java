@@ -1,0 +1,98 @@
+package dev.lambent.junit;
+
+import dev.lambent.archive.CodeStore;
+import dev.lambent.bootstrap.GivenHandler;
+import dev.lambent.code.CodeArtifact;
+import dev.lambent.inprocess.HostFunction;
+import dev.lambent.junit.function.FunctionCode;
+import dev.lambent.junit.function.FunctionDraft;
+import dev.lambent.junit.function.Handlers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Makes functions of what a test has: instances, classes, code elsewhere. */
+final class Functions {
+
+    /** What shows as the handler of a function that was given one. */
+    private static final String GIVEN = "given.by.the.Test";
+
+    private final Runtime runtime;
+
+    Functions(Runtime runtime) {
+        this.runtime = runtime;
+    }
+
+    <O> FunctionDraft<O> given(String name, GivenHandler handler) {
+        Type output = handler.output();
+        return draft(name, draft -> {
+            if (draft.isInProcesses()) {
+                throw new IllegalArgumentException(
+                        "The function " + name + " is to run in processes, and an instance can't"
+                                + " leave this one. Give function(...) the class, or leave out inProcesses().");
+            }
+            HostFunction function = new HostFunction(loader(), () -> handler);
+            return new FunctionCode(runtime.codes().add(function), GIVEN, output);
+        });
+    }
+
+    FunctionDraft<Object> named(String name, Class<?> type) {
+        return draft(name, draft -> {
+            String handler = draft.handler();
+            if (handler == null) {
+                Handlers.check(name, type);
+            }
+            HostFunction function = new HostFunction(type.getClassLoader(), null);
+            return new FunctionCode(
+                    runtime.codes().add(function),
+                    handler == null ? type.getName() : handler,
+                    handler == null ? Handlers.output(type) : null);
+        });
+    }
+
+    FunctionDraft<Object> elsewhere(String name, Path code) {
+        if (!Files.exists(code)) {
+            throw new IllegalArgumentException("The code of " + name + ", " + code.toAbsolutePath()
+                    + ", isn't there. Build it first, or correct the path.");
+        }
+        return draft(name, draft -> {
+            String handler = draft.handler();
+            if (handler == null) {
+                throw new IllegalArgumentException("Say which class of " + code + " is the handler of " + name
+                        + ": .handler(\"com.example.OrderFunction\").");
+            }
+            return new FunctionCode(stored(code, draft), handler, null);
+        });
+    }
+
+    private CodeArtifact stored(Path code, FunctionDraft<?> draft) {
+        CodeArtifact artifact = Files.isDirectory(code) ? runtime.codes().add(code) : archive(code);
+        if (draft.isInProcesses()) {
+            runtime.processes().prepare(draft.name());
+            runtime.codes().runInProcesses(artifact);
+        }
+        return artifact;
+    }
+
+    private CodeArtifact archive(Path code) {
+        CodeStore store = runtime.codes().store();
+        try {
+            return store.store(Files.readAllBytes(code));
+        } catch (IOException e) {
+            throw new UncheckedIOException(code + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private <O> FunctionDraft<O> draft(String name, FunctionDraft.Maker maker) {
+        return new FunctionDraft<>(runtime.invocations(), name, maker);
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader ofTest = Thread.currentThread().getContextClassLoader();
+        @Nullable ClassLoader own = Functions.class.getClassLoader();
+        return ofTest != null ? ofTest : own == null ? ClassLoader.getSystemClassLoader() : own;
+    }
+}

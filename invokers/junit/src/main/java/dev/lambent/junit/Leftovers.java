@@ -1,0 +1,60 @@
+package dev.lambent.junit;
+
+import dev.lambent.inprocess.Runs;
+import dev.lambent.sqs.QueueId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a strict test must not leave behind. */
+final class Leftovers {
+
+    private static final int MOST_MESSAGES = 100;
+
+    private Leftovers() {}
+
+    /**
+     * Looks for it.
+     *
+     * @throws AssertionError when there is something: what, why that is so, and what to do
+     */
+    static void check(Runtime runtime) {
+        List<String> found = new ArrayList<>();
+        for (Runs.Run run : runtime.runs().open()) {
+            found.add(
+                    run.requestId() == null
+                            ? "The init of an environment of " + run.function()
+                                    + " is still running. Its static initialiser or"
+                                    + " constructor hangs; interrupt it, or invoke the function before the test ends."
+                            : "Invocation " + run.requestId() + " of " + run.function()
+                                    + " is still running. Wait for it with"
+                                    + " result(), end what it waits for, or advance the clock past its timeout.");
+        }
+        int events = runtime.ask(() -> runtime.domain().async().size());
+        if (events > 0) {
+            found.add(events + " asynchronous events wait for another attempt. Advance the clock, with"
+                    + " time().advanceUntilIdle() for instance, or expect fewer failures.");
+        }
+        found.addAll(runtime.ask(() -> messages(runtime)));
+        if (!found.isEmpty()) {
+            String line = System.lineSeparator() + "  - ";
+            throw new AssertionError("The test leaves something behind:" + line + String.join(line, found)
+                    + System.lineSeparator() + "If that is meant, say strict = false on this test."
+                    + System.lineSeparator()
+                    + runtime.story());
+        }
+    }
+
+    private static List<String> messages(Runtime runtime) {
+        List<String> found = new ArrayList<>();
+        for (String url :
+                runtime.queues().list(runtime.home(), null, null, null).items()) {
+            QueueId queue = QueueId.ofUrl(runtime.home(), url);
+            int left = runtime.queues().peek(queue, null, MOST_MESSAGES).items().size();
+            if (left > 0) {
+                found.add("Queue " + queue.name() + " has " + (left == MOST_MESSAGES ? "at least " : "") + left
+                        + " messages that nobody has taken. Receive or purge them, or give the queue a mapping.");
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.lambent.junit.function;
+
+import dev.lambent.function.FunctionConfig;
+import dev.lambent.function.LoggingConfig;
+import dev.lambent.function.MemorySize;
+import dev.lambent.junit.world.Resource;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that a test is about to make. Whatever isn't said is as AWS has it: 128 MB, three seconds, no variables.
+ *
+ * @param <O> what its handler returns
+ */
+public final class FunctionDraft<O> {
+
+    /** Makes code of what the test gave, when everything has been said. */
+    @FunctionalInterface
+    public interface Maker {
+        /** The code for a draft. */
+        FunctionCode make(FunctionDraft<?> draft);
+    }
+
+    private final Invocations invocations;
+    private final String name;
+    private final Maker maker;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private int memory = 128;
+    private int storage = 512;
+    private Duration timeout = Duration.ofSeconds(3);
+    private String runtime = "java21";
+    private String description = "";
+    private @Nullable String handler;
+    private @Nullable String deadLetters;
+    private @Nullable String jsonLevel;
+    private @Nullable Integer reserved;
+    private boolean process;
+    private boolean tracing;
+
+    /** Begins one; tests do so with {@code lambent.function(...)}. */
+    public FunctionDraft(Invocations invocations, String name, Maker maker) {
+        this.invocations = invocations;
+        this.name = name;
+        this.maker = maker;
+    }
+
+    /** Its plain name. */
+    public String name() {
+        return name;
+    }
+
+    /** How much memory it has, in megabytes: 128 to 10,240. */
+    public FunctionDraft<O> memory(int megabytes) {
+        this.memory = megabytes;
+        return this;
+    }
+
+    /** How much room its {@code /tmp} has, in megabytes: 512 to 10,240. */
+    public FunctionDraft<O> ephemeralStorage(int megabytes) {
+        this.storage = megabytes;
+        return this;
+    }
+
+    /** How long an invocation may take: 1 second to 15 minutes. */
+    public FunctionDraft<O> timeout(Duration longest) {
+        if (longest.toSeconds() < 1 || longest.compareTo(Duration.ofMinutes(15)) > 0 || longest.toNanosPart() != 0) {
+            throw new IllegalArgumentException("The timeout of " + name + " is " + longest
+                    + ". AWS takes 1 second to 15 minutes, in whole seconds; so does this.");
+        }
+        this.timeout = longest;
+        return this;
+    }
+
+    /** The runtime identifier, such as {@code java21}. */
+    public FunctionDraft<O> runtime(String identifier) {
+        this.runtime = identifier;
+        return this;
+    }
+
+    /** What people read about it. */
+    public FunctionDraft<O> description(String text) {
+        this.description = text;
+        return this;
+    }
+
+    /** The handler's name, where the function is made of a class or of code elsewhere: {@code a.Class} or {@code a.Class::method}. */
+    public FunctionDraft<O> handler(String className) {
+        this.handler = className;
+        return this;
+    }
+
+    /** The handler's name, if the test said one. */
+    public @Nullable String handler() {
+        return handler;
+    }
+
+    /** An environment variable. In process, what the handler sees of it depends on how it was given: see the guide. */
+    public FunctionDraft<O> variable(String key, String value) {
+        variables.put(key, value);
+        return this;
+    }
+
+    /** Environment variables, besides those named before. */
+    public FunctionDraft<O> variables(Map<String, String> more) {
+        variables.putAll(more);
+        return this;
+    }
+
+    /** The environment variables that have been named. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    /** Where events go that failed for good: a queue or a topic. */
+    public FunctionDraft<O> deadLetterQueue(Resource target) {
+        this.deadLetters = target.arn();
+        return this;
+    }
+
+    /** Has it log JSON, from a level on. */
+    public FunctionDraft<O> jsonLogs(String level) {
+        this.jsonLevel = level;
+        return this;
+    }
+
+    /** How many of its invocations may run at once, kept for it alone; 0 for none. */
+    public FunctionDraft<O> reservedConcurrency(int invocationsAtOnce) {
+        this.reserved = invocationsAtOnce;
+        return this;
+    }
+
+    /** Has X-Ray sample its requests. */
+    public FunctionDraft<O> activeTracing() {
+        this.tracing = true;
+        return this;
+    }
+
+    /** Has it run in child processes, as on AWS. Needs {@code @LambentTest(time = REAL)}: a child process lives by the machine's clock. */
+    public FunctionDraft<O> inProcesses() {
+        this.process = true;
+        return this;
+    }
+
+    /** Whether it is to run in child processes. */
+    public boolean isInProcesses() {
+        return process;
+    }
+
+    /** Makes it, ready to be invoked. */
+    public LambdaFunction<O> create() {
+        FunctionCode code = code();
+        return invocations.create(config(code), code, reserved, this);
+    }
+
+    FunctionCode code() {
+        return maker.make(this);
+    }
+
+    FunctionConfig config(FunctionCode code) {
+        return new FunctionConfig(
+                code.artifact(),
+                runtime,
+                code.handler(),
+                "arn:aws:iam::" + invocations.world().home().account() + ":role/test",
+                description,
+                timeout,
+                MemorySize.ofMegabytes(memory),
+                MemorySize.ofMegabytes(storage),
+                variables.isEmpty() ? null : variables,
+                List.of(),
+                "x86_64",
+                tracing,
+                jsonLevel == null
+                        ? LoggingConfig.textFor(name)
+                        : new LoggingConfig(true, jsonLevel, "INFO", LoggingConfig.defaultGroup(name)),
+                deadLetters);
+    }
+}

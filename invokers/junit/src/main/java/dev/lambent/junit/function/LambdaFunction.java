@@ -1,0 +1,178 @@
+package dev.lambent.junit.function;
+
+import dev.lambent.function.FunctionConfig;
+import dev.lambent.function.FunctionRef;
+import dev.lambent.junit.world.Invocable;
+import dev.lambent.junit.world.World;
+import dev.lambent.sandbox.Payload;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that is there, or one of its versions or aliases. Its methods may be called from any thread but a turn's; from a
+ * handler, too.
+ *
+ * <p>Events are written as the managed runtime's own serializers do: an {@code SQSEvent} as AWS sends it, anything else by its
+ * properties, a text as a JSON text. JSON itself is given with the methods that say so.
+ *
+ * @param <O> what its handler returns
+ */
+public final class LambdaFunction<O> implements Invocable {
+
+    private static final Payload NOTHING = Payload.of("{}");
+
+    private final Invocations invocations;
+    private final FunctionRef ref;
+    private final @Nullable Type output;
+    private final FunctionDraft<O> draft;
+
+    LambdaFunction(Invocations invocations, FunctionRef ref, @Nullable Type output, FunctionDraft<O> draft) {
+        this.invocations = invocations;
+        this.ref = ref;
+        this.output = output;
+        this.draft = draft;
+    }
+
+    @Override
+    public FunctionRef ref() {
+        return ref;
+    }
+
+    @Override
+    public World world() {
+        return invocations.world();
+    }
+
+    /** Its plain name. */
+    public String name() {
+        return ref.id().name();
+    }
+
+    /** A version or alias of it, to be invoked. It need not be there yet. */
+    public LambdaFunction<O> qualified(String versionOrAlias) {
+        return new LambdaFunction<>(invocations, new FunctionRef(ref.id(), versionOrAlias), output, draft);
+    }
+
+    /** Invokes it with an empty event and waits for what comes of it. */
+    public InvocationResult<O> invoke() {
+        return start(NOTHING).result();
+    }
+
+    /**
+     * Invokes it and waits for what comes of it.
+     *
+     * @throws dev.lambent.fault.LambdaFault when it is refused, such as throttled
+     */
+    public InvocationResult<O> invoke(Object event) {
+        return start(event).result();
+    }
+
+    /** The same with the event's JSON. */
+    public InvocationResult<O> invokeJson(String json) {
+        return start(Payload.of(json)).result();
+    }
+
+    /** Invokes it and doesn't wait: the test goes on, and may advance the clock meanwhile. */
+    public RunningInvocation<O> start(Object event) {
+        return start(payload(event));
+    }
+
+    /** The same with the event's JSON. */
+    public RunningInvocation<O> startJson(String json) {
+        return start(Payload.of(json));
+    }
+
+    private RunningInvocation<O> start(Payload event) {
+        return invocations.start(ref, event, output);
+    }
+
+    private Payload payload(Object event) {
+        return event instanceof Payload payload
+                ? payload
+                : invocations.serialization().write(event);
+    }
+
+    /**
+     * Hands it an event, to be tried up to three times as AWS does: at once, a minute later and two minutes after that, if the
+     * test's clock gets there.
+     *
+     * @return the request id, which all attempts have
+     */
+    public String invokeAsync(Object event) {
+        return invocations.offer(ref, payload(event));
+    }
+
+    /** The same with the event's JSON. */
+    public String invokeAsyncJson(String json) {
+        return invocations.offer(ref, Payload.of(json));
+    }
+
+    /** Invokes it so many times at once, with the same event, and waits for all of them. */
+    public List<InvocationResult<O>> invokeConcurrently(int times, Object event) {
+        List<RunningInvocation<O>> running = new ArrayList<>();
+        Payload payload = payload(event);
+        for (int i = 0; i < times; i++) {
+            running.add(start(payload));
+        }
+        return results(running);
+    }
+
+    /** Invokes it with each event, all at once, and waits for all of them; in the order of the events. */
+    public List<InvocationResult<O>> invokeAll(Object... events) {
+        return invokeAll(Arrays.asList(events));
+    }
+
+    /** The same. */
+    public List<InvocationResult<O>> invokeAll(Collection<?> events) {
+        List<RunningInvocation<O>> running = new ArrayList<>();
+        events.forEach(event -> running.add(start(payload(event))));
+        return results(running);
+    }
+
+    private List<InvocationResult<O>> results(List<RunningInvocation<O>> running) {
+        return running.stream().map(RunningInvocation::result).toList();
+    }
+
+    /** Gives it other code: the next deployment's. Versions that are published keep theirs. */
+    public void update(FunctionDraft<?> other) {
+        FunctionCode code = other.code();
+        configure(config -> new FunctionConfig(
+                config.code(),
+                config.runtime(),
+                code.handler(),
+                config.role(),
+                config.description(),
+                config.timeout(),
+                config.memory(),
+                config.ephemeralStorage(),
+                config.variables(),
+                config.layers(),
+                config.architecture(),
+                config.activeTracing(),
+                config.logging(),
+                config.deadLetterTarget()));
+        world().ask(() -> world().domain().catalog().updateCode(ref.id(), code.artifact(), null, null, null));
+    }
+
+    /** Changes its configuration. */
+    public void configure(UnaryOperator<FunctionConfig> change) {
+        world().ask(() -> world().domain().catalog().updateConfiguration(ref.id(), null, change));
+    }
+
+    /** What it has logged since the test began, line by line, Lambda's own lines among them. */
+    public List<String> log() {
+        return world().ask(() -> world().domain().logs().read(ref.id().arn(), 0, Integer.MAX_VALUE).stream()
+                .map(line -> line.text())
+                .toList());
+    }
+
+    @Override
+    public String toString() {
+        return ref.qualifier() == null ? name() : name() + ":" + ref.qualifier();
+    }
+}
