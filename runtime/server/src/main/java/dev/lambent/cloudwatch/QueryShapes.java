@@ -11,8 +11,11 @@ import dev.lambent.metric.Stat;
 import dev.lambent.protocol.Member;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics and expressions that refer to each other, as GetMetricData and alarms have them. */
@@ -20,6 +23,8 @@ final class QueryShapes {
 
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_EXPRESSION = 2048;
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9_]*");
 
     /** How a part of a label that CloudWatch fills in begins ("Using dynamic labels"). */
     private static final String DYNAMIC = "${";
@@ -71,10 +76,24 @@ final class QueryShapes {
     List<Query> read(JsonObject request) {
         List<JsonObject> sent = Objects.requireNonNullElse(request.objects(list), List.<JsonObject>of());
         List<Query> queries = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         for (int i = 0; i < sent.size(); i++) {
-            queries.add(read(sent.get(i), Parameters.element(list, i)));
+            Query query = read(sent.get(i), Parameters.element(list, i));
+            if (!ids.add(query.id())) {
+                throw CloudWatchFault.validation("The values for parameter id in " + list + " are not unique.");
+            }
+            queries.add(query);
         }
         return queries;
+    }
+
+    private static String id(JsonObject query, String path) {
+        String id = Objects.requireNonNullElse(query.text("Id"), "");
+        if (!ID.matcher(id).matches()) {
+            throw CloudWatchFault.validation(
+                    "The value " + id + " for parameter " + path + ".Id is not matching the expected pattern ^" + ID + "$.");
+        }
+        return id;
     }
 
     private Query read(JsonObject query, String path) {
@@ -88,7 +107,7 @@ final class QueryShapes {
         }
         JsonObject metric = query.object("MetricStat");
         return new Query(
-                Objects.requireNonNullElse(query.text("Id"), ""),
+                id(query, path),
                 metric == null ? null : metric(metric, path + ".MetricStat"),
                 query.text("Expression"),
                 label,

@@ -260,6 +260,13 @@ class MetricsTest {
         assertThat(client.fault(
                         "GetMetricData", "{\"MetricDataQueries\":[{\"Id\":\"a\",\"Expression\":\"b+1\"}]" + range))
                 .startsWith("400 ValidationError");
+        assertThat(client.fault("GetMetricData", "{\"MetricDataQueries\":[{\"Id\":\"A\",\"Expression\":\"1\"}]" + range))
+                .isEqualTo("400 ValidationError: The value A for parameter MetricDataQueries.member.1.Id is not matching the"
+                        + " expected pattern ^[a-z][a-zA-Z0-9_]*$.");
+        assertThat(client.fault(
+                        "GetMetricData",
+                        "{\"MetricDataQueries\":[" + query("a", "m") + "," + query("a", "m") + "]" + range))
+                .isEqualTo("400 ValidationError: The values for parameter id in MetricDataQueries are not unique.");
         assertThat(client.fault("GetMetricData", "{\"MetricDataQueries\":[" + query("a", "m") + "]}"))
                 .startsWith("400 ValidationError: 2 validation errors detected: Value null at 'startTime'");
         assertThat(client.fault(

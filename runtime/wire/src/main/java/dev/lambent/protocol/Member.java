@@ -4,6 +4,7 @@ import dev.lambent.json.JsonKind;
 import dev.lambent.json.JsonObject;
 import dev.lambent.json.WrongKind;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -277,7 +278,8 @@ public final class Member {
     void checkType(Object value) {
         JsonKind kind = JsonKind.of(value);
         boolean special = type == MemberType.DECIMAL && JsonObject.isSpecial(value);
-        if (!special && !type.fits(kind) && (source == Source.BODY || type == MemberType.INTEGER)) {
+        boolean stray = value instanceof Instant && type != MemberType.TIMESTAMP;
+        if ((stray || (!special && !type.fits(kind))) && (source == Source.BODY || type == MemberType.INTEGER)) {
             throw new WrongKind(name, kind, type.word());
         }
     }

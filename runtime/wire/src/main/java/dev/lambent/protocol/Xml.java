@@ -3,6 +3,8 @@ package dev.lambent.protocol;
 import dev.lambent.json.JsonObject;
 import dev.lambent.xml.XmlWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,8 @@ final class Xml {
             close(name);
         } else if (value instanceof BigDecimal number) {
             element(name, Math.abs(number.scale()) < PLAIN ? number.toPlainString() : number.toString());
+        } else if (value instanceof Instant moment) {
+            element(name, moment.truncatedTo(ChronoUnit.MILLIS).toString());
         } else if (value != null) {
             element(name, value.toString());
         }

@@ -238,6 +238,8 @@ class ThreeProtocolsTest {
             assertThat(error(ask(rpc("/service/Granite/operation/Echo", body))))
                     .startsWith("400 com.amazon.coral.service#SerializationException");
         }
+        assertThat(error(cbor("Echo", JsonObject.builder().put("Period", NOON).build())))
+                .endsWith("NUMBER_VALUE can not be converted to an Integer");
         assertThat(error(cbor("Echo", JsonObject.builder().put("Period", "p").build())))
                 .endsWith("STRING_VALUE can not be converted to an Integer");
     }
