@@ -90,8 +90,8 @@ final class QueryShapes {
     private static String id(JsonObject query, String path) {
         String id = Objects.requireNonNullElse(query.text("Id"), "");
         if (!ID.matcher(id).matches()) {
-            throw CloudWatchFault.validation(
-                    "The value " + id + " for parameter " + path + ".Id is not matching the expected pattern ^" + ID + "$.");
+            throw CloudWatchFault.validation("The value " + id + " for parameter " + path
+                    + ".Id is not matching the expected pattern ^" + ID + "$.");
         }
         return id;
     }

@@ -32,19 +32,90 @@ class HostileRequestsTest {
             "ListTagsForResource");
 
     private static final List<String> MEMBERS = List.of(
-            "Namespace", "MetricName", "Dimensions", "MetricData", "Value", "Values", "Counts", "StatisticValues",
-            "SampleCount", "Sum", "Minimum", "Maximum", "Unit", "StorageResolution", "Timestamp", "StartTime", "EndTime",
-            "Period", "Statistics", "ExtendedStatistics", "MetricDataQueries", "Id", "MetricStat", "Metric", "Stat",
-            "Expression", "Label", "ReturnData", "MaxDatapoints", "ScanBy", "NextToken", "AlarmName", "AlarmNames",
-            "Threshold", "ComparisonOperator", "EvaluationPeriods", "DatapointsToAlarm", "Statistic", "Metrics",
-            "AlarmActions", "TreatMissingData", "StateValue", "StateReason", "StateReasonData", "ResourceARN", "Tags",
-            "TagKeys", "Key", "Name", "MaxRecords", "StartDate", "EndDate", "HistoryItemType", "RecentlyActive");
+            "Namespace",
+            "MetricName",
+            "Dimensions",
+            "MetricData",
+            "Value",
+            "Values",
+            "Counts",
+            "StatisticValues",
+            "SampleCount",
+            "Sum",
+            "Minimum",
+            "Maximum",
+            "Unit",
+            "StorageResolution",
+            "Timestamp",
+            "StartTime",
+            "EndTime",
+            "Period",
+            "Statistics",
+            "ExtendedStatistics",
+            "MetricDataQueries",
+            "Id",
+            "MetricStat",
+            "Metric",
+            "Stat",
+            "Expression",
+            "Label",
+            "ReturnData",
+            "MaxDatapoints",
+            "ScanBy",
+            "NextToken",
+            "AlarmName",
+            "AlarmNames",
+            "Threshold",
+            "ComparisonOperator",
+            "EvaluationPeriods",
+            "DatapointsToAlarm",
+            "Statistic",
+            "Metrics",
+            "AlarmActions",
+            "TreatMissingData",
+            "StateValue",
+            "StateReason",
+            "StateReasonData",
+            "ResourceARN",
+            "Tags",
+            "TagKeys",
+            "Key",
+            "Name",
+            "MaxRecords",
+            "StartDate",
+            "EndDate",
+            "HistoryItemType",
+            "RecentlyActive");
 
     private static final List<String> TEXTS = List.of(
-            "", "a", "Sum", "p99", "p101", "tm90", "Count", "GreaterThanThreshold", "OK", "ALARM", "missing", "a+b*",
-            "FILL(a,0)", "SUM(METRICS())", "RATE(a)/0", "((((((((", "NaN", "-Infinity", "Shop", "AWS/Lambda", "PT3H",
-            "arn:aws:sns:us-east-1:000000000000:t", "arn:aws:cloudwatch:us-east-1:000000000000:alarm:a", "\u0000",
-            "TimestampAscending", "Y3cxCg", "ZGF0YQo5OTk5OTk5OTk5OTk5OTk5OTk5", "ZGF0YQox");
+            "",
+            "a",
+            "Sum",
+            "p99",
+            "p101",
+            "tm90",
+            "Count",
+            "GreaterThanThreshold",
+            "OK",
+            "ALARM",
+            "missing",
+            "a+b*",
+            "FILL(a,0)",
+            "SUM(METRICS())",
+            "RATE(a)/0",
+            "((((((((",
+            "NaN",
+            "-Infinity",
+            "Shop",
+            "AWS/Lambda",
+            "PT3H",
+            "arn:aws:sns:us-east-1:000000000000:t",
+            "arn:aws:cloudwatch:us-east-1:000000000000:alarm:a",
+            "\u0000",
+            "TimestampAscending",
+            "Y3cxCg",
+            "ZGF0YQo5OTk5OTk5OTk5OTk5OTk5OTk5",
+            "ZGF0YQox");
 
     private final WatchClient client = new WatchClient();
     private final Random random = new Random(17);
@@ -68,7 +139,8 @@ class HostileRequestsTest {
             case 1 -> document.put(name, random.nextLong() >> random.nextInt(64));
             case 2 -> document.put(name, 60L * random.nextInt(5));
             case 3 -> document.put(name, BigDecimal.valueOf(random.nextGaussian() * Math.pow(10, random.nextInt(300))));
-            case 4 -> document.put(name, Instant.ofEpochSecond(random.nextInt() * (random.nextInt(4) == 0 ? 1000L : 1)));
+            case 4 ->
+                document.put(name, Instant.ofEpochSecond(random.nextInt() * (random.nextInt(4) == 0 ? 1000L : 1)));
             case 7 -> document.put(name, document(levels - 1));
             case 8 -> document.put(name, list(levels - 1));
             default -> document.put(name, TEXTS.get(random.nextInt(TEXTS.size())));

@@ -260,9 +260,11 @@ class MetricsTest {
         assertThat(client.fault(
                         "GetMetricData", "{\"MetricDataQueries\":[{\"Id\":\"a\",\"Expression\":\"b+1\"}]" + range))
                 .startsWith("400 ValidationError");
-        assertThat(client.fault("GetMetricData", "{\"MetricDataQueries\":[{\"Id\":\"A\",\"Expression\":\"1\"}]" + range))
-                .isEqualTo("400 ValidationError: The value A for parameter MetricDataQueries.member.1.Id is not matching the"
-                        + " expected pattern ^[a-z][a-zA-Z0-9_]*$.");
+        assertThat(client.fault(
+                        "GetMetricData", "{\"MetricDataQueries\":[{\"Id\":\"A\",\"Expression\":\"1\"}]" + range))
+                .isEqualTo(
+                        "400 ValidationError: The value A for parameter MetricDataQueries.member.1.Id is not matching the"
+                                + " expected pattern ^[a-z][a-zA-Z0-9_]*$.");
         assertThat(client.fault(
                         "GetMetricData",
                         "{\"MetricDataQueries\":[" + query("a", "m") + "," + query("a", "m") + "]" + range))
