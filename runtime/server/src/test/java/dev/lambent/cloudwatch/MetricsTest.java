@@ -226,9 +226,13 @@ class MetricsTest {
     @Test
     void whatCannotBeAskedIsToldInCloudWatchsWords() {
         assertThat(client.fault("GetMetricStatistics", "{\"MetricName\":\"m\",\"Statistics\":[\"Sum\"]}"))
-                .isEqualTo("400 MissingParameter: The parameter Namespace is required.\n"
-                        + "The parameter StartTime is required.\nThe parameter EndTime is required.\n"
-                        + "The parameter Period is required.");
+                .isEqualTo("400 MissingParameter: "
+                        + String.join(
+                                "\n",
+                                "The parameter Namespace is required.",
+                                "The parameter StartTime is required.",
+                                "The parameter EndTime is required.",
+                                "The parameter Period is required."));
         String some = "{\"Namespace\":\"n\",\"MetricName\":\"m\",\"StartTime\":0,\"EndTime\":360000";
         assertThat(client.fault("GetMetricStatistics", some + ",\"Period\":60,\"Statistics\":[\"Sum\"]}"))
                 .isEqualTo("400 InvalidParameterCombination: You have requested up to 6,000 datapoints, which exceeds"
