@@ -25,7 +25,7 @@ final class Given {
         this.wishes = wishes;
         this.seed = seed;
         this.runtime = new Runtime(
-                new Runtime.RuntimeSettings(seed, wishes.time(), Duration.ofMillis(wishes.grace()), new Faults()));
+                new Runtime.RuntimeSettings(seed, wishes.time(), Duration.ofMillis(wishes.grace())));
         this.lambent = new Lambent(runtime, seed);
     }
 

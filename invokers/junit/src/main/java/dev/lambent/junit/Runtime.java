@@ -7,8 +7,12 @@ import dev.lambent.function.Limits;
 import dev.lambent.id.Ids;
 import dev.lambent.inprocess.InProcessSandboxes;
 import dev.lambent.inprocess.Runs;
+import dev.lambent.junit.fault.Faults;
+import dev.lambent.junit.fault.FaultySandboxes;
+import dev.lambent.junit.function.FunctionError;
 import dev.lambent.junit.function.Invocations;
 import dev.lambent.junit.function.Serialization;
+import dev.lambent.junit.story.HandlerFailed;
 import dev.lambent.junit.story.History;
 import dev.lambent.junit.story.Story;
 import dev.lambent.junit.time.Clock;
@@ -22,6 +26,7 @@ import dev.lambent.mapping.EventSourceMappings;
 import dev.lambent.s3.Buckets;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.notification.BucketNotifications;
+import dev.lambent.sandbox.Payload;
 import dev.lambent.sandbox.Sandbox;
 import dev.lambent.sandbox.SandboxObserver;
 import dev.lambent.sandbox.SandboxSpecification;
@@ -44,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 /** Everything of one test, put together: services, sandboxes, clock and history. What a test doesn't use isn't made. */
 final class Runtime implements World, AutoCloseable {
 
-    /** What is read as the end of a life that takes no real time. */
     private static final Settings.Identity IDENTITY = Settings.Identity.DEFAULT;
 
     /** The clock mostly stands still, so that so many requests a second would mean so many at all. */
@@ -63,6 +67,7 @@ final class Runtime implements World, AutoCloseable {
     private final Invocations invocations;
     private final Processes processes;
     private final Port port;
+    private final Faults faults;
     private @Nullable ContentFiles contents;
     private final Ids contentIds;
 
@@ -74,20 +79,23 @@ final class Runtime implements World, AutoCloseable {
         Ids requestIds = new Ids(seeds.next());
         processes = new Processes(timeline, settings.time(), folder::path, new Ids(seeds.next()));
         Sandboxes inProcess = new InProcessSandboxes(timeline, each -> codes.hosted(each.code()), runs);
+        faults = new Faults(seeds.next());
+        FaultySandboxes faulty = new FaultySandboxes(
+                (specification, observer) -> prepare(inProcess, specification, observer), timeline, faults, this::failed);
         cloud = new Cloud(new Cloud.Ground(
                 timeline,
                 seeds,
                 IDENTITY,
                 LIMITS,
                 false,
-                settings.faults()
-                        .around(timeline, (specification, observer) -> prepare(inProcess, specification, observer)),
+                faulty,
                 codes,
                 new NoStore(),
                 this::contents,
                 Settings.Remotes.NONE,
                 this::url));
         cloud.domain().events().listen(history);
+        cloud.domain().ledger().turnAway(faulty::throttles);
         port = new Port(cloud, codes);
         Patience patience;
         if (timeline instanceof VirtualTimeline virtual) {
@@ -109,6 +117,14 @@ final class Runtime implements World, AutoCloseable {
                 : inProcess.prepare(specification, observer);
     }
 
+    /** The error document is not kept, for it may be long. */
+    private void failed(String function, String requestId, Payload error) {
+        FunctionError what = serialization.error(error.text());
+        timeline.enter(() -> cloud.domain()
+                .events()
+                .add(new HandlerFailed(timeline.now(), function, requestId, what.type(), what.message())));
+    }
+
     /** Only who talks over sockets needs an address that somebody listens at. */
     private String url() {
         return port.isOpen() || processes.isUsed() ? port.url() : Port.CLOSED;
@@ -120,6 +136,10 @@ final class Runtime implements World, AutoCloseable {
 
     Codes codes() {
         return codes;
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     Port port() {
@@ -241,7 +261,6 @@ final class Runtime implements World, AutoCloseable {
      * @param seed where randomness begins
      * @param time which clock
      * @param grace how long a handler that waits may still be about to go on
-     * @param faults what goes wrong
      */
-    record RuntimeSettings(long seed, Time time, Duration grace, Faults faults) {}
+    record RuntimeSettings(long seed, Time time, Duration grace) {}
 }

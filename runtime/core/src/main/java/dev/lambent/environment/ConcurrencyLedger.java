@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +38,18 @@ public final class ConcurrencyLedger implements CatalogObserver {
     private final EventLog events;
     private final Map<AccountRegion, Account> accounts = new HashMap<>();
     private final Map<FunctionId, Share> shares = new HashMap<>();
+    private Predicate<FunctionId> turnedAway = function -> false;
 
     /** A ledger in which nothing is taken. */
     public ConcurrencyLedger(Timeline timeline, ConcurrencyLimits limits, EventLog events) {
         this.timeline = timeline;
         this.limits = limits;
         this.events = events;
+    }
+
+    /** Has invocations turned away although there is room, as a test says that wants to see what happens then. */
+    public void turnAway(Predicate<FunctionId> which) {
+        turnedAway = which;
     }
 
     /**
@@ -53,6 +60,9 @@ public final class ConcurrencyLedger implements CatalogObserver {
      */
     public Admission admit(FunctionId function, Supply supply) {
         timeline.checkTurn();
+        if (turnedAway.test(function)) {
+            return new Admission.Throttled(ThrottleReason.CONCURRENT_INVOCATIONS, null);
+        }
         Share share = share(function);
         Admission.Throttled refusal = share.refusal(supply, timeline.now());
         if (refusal != null) {

@@ -167,6 +167,18 @@ public final class VirtualTimeline implements MovableTimeline {
         return true;
     }
 
+    /**
+     * The clock jumps forward, as one does that is set: what is due in between happens at once, all of it late. Usable from
+     * effects, too.
+     */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only written under the monitor
+    public void jump(Duration by) {
+        synchronized (this) {
+            nanos += Agenda.nanos(by);
+        }
+        enter(() -> {});
+    }
+
     private void checkOutside() {
         if (turnTaker == Thread.currentThread()) {
             throw new IllegalStateException("The clock can't be advanced inside a turn");

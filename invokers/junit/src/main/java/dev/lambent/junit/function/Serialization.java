@@ -67,7 +67,8 @@ public final class Serialization implements Documents {
         return String.valueOf(deepest.getMessage());
     }
 
-    FunctionError error(String json) {
+    /** Reads an error document. */
+    public FunctionError error(String json) {
         JsonObject document = Json.object(json.getBytes(StandardCharsets.UTF_8));
         String type = document.text("errorType");
         String message = document.text("errorMessage");

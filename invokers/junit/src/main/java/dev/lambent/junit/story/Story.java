@@ -82,6 +82,10 @@ public final class Story {
         if (event instanceof DeploymentEvent deployment) {
             return "deployment " + deployment.id() + ": " + deployment(deployment);
         }
+        if (event instanceof HandlerFailed failed) {
+            return failed.function() + ": invocation " + brief(failed.requestId()) + " threw " + failed.exception() + ": "
+                    + firstLine(failed.message());
+        }
         if (event instanceof ConcurrencyEvent || event instanceof ProvisionedEvent.Used) {
             return null;
         }

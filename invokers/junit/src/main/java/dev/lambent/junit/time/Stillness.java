@@ -8,6 +8,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       grace, 100 ms of real time unless the test says otherwise, without having moved once: only then can it be told from one
  *       that is about to go on. It stays blocked as long as that same wait lasts, so a second move of the clock costs nothing;
  *   <li><em>running</em> otherwise. A thread inside a network call (a socket, or a wait within a HTTP client, the AWS SDK or
- *       Netty) is running, not blocked, for something outside is going to answer.
+ *       Netty) is running, not blocked, for something outside is going to answer. So is one that waits while threads of the common
+ *       pool are at work, most likely for it.
  * </ul>
  *
  * The clock moves when each one is over or blocked. For one that runs and runs it waits no longer in real time than what that may
@@ -143,11 +145,16 @@ public final class Stillness {
         if (now - known.lookedNanos < LOOK_NANOS) {
             return false;
         }
-        if (known.seen + 1 >= looks && isInNetwork(thread)) {
+        if (known.seen + 1 >= looks && (isCommonPoolAtWork() || isInNetwork(thread))) {
             return false;
         }
         waits.put(run, new Wait(count, known.seen + 1, now));
         return known.seen + 1 >= looks;
+    }
+
+    private static boolean isCommonPoolAtWork() {
+        ForkJoinPool pool = ForkJoinPool.commonPool();
+        return pool.getActiveThreadCount() > 0 || pool.hasQueuedSubmissions();
     }
 
     private static boolean isInNetwork(Thread thread) {

@@ -1,0 +1,65 @@
+package dev.lambent.junit.fault;
+
+import dev.lambent.function.FunctionId;
+import dev.lambent.sandbox.Payload;
+import dev.lambent.sandbox.Sandbox;
+import dev.lambent.sandbox.SandboxObserver;
+import dev.lambent.sandbox.SandboxSpecification;
+import dev.lambent.sandbox.Sandboxes;
+import dev.lambent.time.Timeline;
+import dev.lambent.time.VirtualTimeline;
+import java.time.Duration;
+
+/** Sandboxes with which something goes wrong when the script says so. */
+public final class FaultySandboxes implements Sandboxes {
+
+    private final Sandboxes inside;
+    private final Timeline timeline;
+    private final Faults faults;
+    private final Failures failures;
+
+    /** Hears of each failure that a runtime reports. */
+    @FunctionalInterface
+    public interface Failures {
+
+        /** Called on any thread, before the platform takes note of it. */
+        void failed(String function, String requestId, Payload error);
+    }
+
+    /** Around sandboxes that are well. */
+    public FaultySandboxes(Sandboxes inside, Timeline timeline, Faults faults, Failures failures) {
+        this.inside = inside;
+        this.timeline = timeline;
+        this.faults = faults;
+        this.failures = failures;
+    }
+
+    void failed(String function, String requestId, Payload error) {
+        failures.failed(function, requestId, error);
+    }
+
+    @Override
+    public Sandbox prepare(SandboxSpecification specification, SandboxObserver observer) {
+        return new FaultySandbox(inside.prepare(specification, observer), specification.functionName(), this);
+    }
+
+    /** Whether a request for a function is turned away. Called in a turn. */
+    public boolean throttles(FunctionId function) {
+        return faults.take(function.name(), Fault.Occasion.REQUEST) != null;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    void jump(Duration by) {
+        if (!(timeline instanceof VirtualTimeline virtual)) {
+            throw new IllegalStateException("Only a virtual clock can jump: leave out time = Time.REAL");
+        }
+        virtual.jump(by);
+    }
+}
