@@ -17,7 +17,7 @@ final class Leftovers {
      *
      * @throws AssertionError when there is something: what, why that is so, and what to do
      */
-    static void check(Runtime runtime) {
+    static void check(TestWorld runtime) {
         List<String> found = new ArrayList<>();
         for (Runs.Run run : runtime.runs().open()) {
             found.add(
@@ -44,7 +44,7 @@ final class Leftovers {
         }
     }
 
-    private static List<String> messages(Runtime runtime) {
+    private static List<String> messages(TestWorld runtime) {
         List<String> found = new ArrayList<>();
         for (String url :
                 runtime.queues().list(runtime.home(), null, null, null).items()) {

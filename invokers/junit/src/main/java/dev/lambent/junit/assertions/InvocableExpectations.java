@@ -68,7 +68,8 @@ public abstract class InvocableExpectations<S extends InvocableExpectations<S, A
         List<String> found = Stream.concat(
                         outcomes().map(InvocableExpectations::kind),
                         events(HandlerFailed.class)
-                                .filter(each -> each.function().equals(actual.ref().id().name()))
+                                .filter(each ->
+                                        each.function().equals(actual.ref().id().name()))
                                 .map(HandlerFailed::exception))
                 .distinct()
                 .toList();

@@ -98,11 +98,14 @@ final class FaultySandbox implements Sandbox {
                 first.completeExceptionally(broken);
             }
         });
-        all.timeline().limit(after, () -> all.timeline().afterTurn(() -> {
-            if (first.complete(new InvokeOutcome.Died(SandboxFailure.signalled("killed")))) {
-                inside.stop(StopReason.CRASH);
-            }
-        }));
+        all.timeline()
+                .limit(
+                        after,
+                        () -> all.timeline().afterTurn(() -> {
+                            if (first.complete(new InvokeOutcome.Died(SandboxFailure.signalled("killed")))) {
+                                inside.stop(StopReason.CRASH);
+                            }
+                        }));
         return first;
     }
 

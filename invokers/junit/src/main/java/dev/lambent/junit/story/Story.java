@@ -83,8 +83,8 @@ public final class Story {
             return "deployment " + deployment.id() + ": " + deployment(deployment);
         }
         if (event instanceof HandlerFailed failed) {
-            return failed.function() + ": invocation " + brief(failed.requestId()) + " threw " + failed.exception() + ": "
-                    + firstLine(failed.message());
+            return failed.function() + ": invocation " + brief(failed.requestId()) + " threw " + failed.exception()
+                    + ": " + firstLine(failed.message());
         }
         if (event instanceof ConcurrencyEvent || event instanceof ProvisionedEvent.Used) {
             return null;

@@ -47,7 +47,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of one test, put together: services, sandboxes, clock and history. What a test doesn't use isn't made. */
-final class Runtime implements World, AutoCloseable {
+final class TestWorld implements World, AutoCloseable {
 
     private static final Settings.Identity IDENTITY = Settings.Identity.DEFAULT;
 
@@ -71,7 +71,7 @@ final class Runtime implements World, AutoCloseable {
     private @Nullable ContentFiles contents;
     private final Ids contentIds;
 
-    Runtime(RuntimeSettings settings) {
+    TestWorld(Wishes settings) {
         timeline = settings.time() == Time.VIRTUAL ? new VirtualTimeline() : new SystemTimeline();
         story = new Story(timeline.now());
         Seeds seeds = new Seeds(settings.seed());
@@ -81,7 +81,10 @@ final class Runtime implements World, AutoCloseable {
         Sandboxes inProcess = new InProcessSandboxes(timeline, each -> codes.hosted(each.code()), runs);
         faults = new Faults(seeds.next());
         FaultySandboxes faulty = new FaultySandboxes(
-                (specification, observer) -> prepare(inProcess, specification, observer), timeline, faults, this::failed);
+                (specification, observer) -> prepare(inProcess, specification, observer),
+                timeline,
+                faults,
+                this::failed);
         cloud = new Cloud(new Cloud.Ground(
                 timeline,
                 seeds,
@@ -262,5 +265,5 @@ final class Runtime implements World, AutoCloseable {
      * @param time which clock
      * @param grace how long a handler that waits may still be about to go on
      */
-    record RuntimeSettings(long seed, Time time, Duration grace) {}
+    record Wishes(long seed, Time time, Duration grace) {}
 }
