@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.bootstrap.GivenHandler;
+import dev.lambent.junit.alarm.AlarmDraft;
 import dev.lambent.junit.bucket.S3;
+import dev.lambent.junit.deployment.HookAnswers;
 import dev.lambent.junit.fault.Faults;
 import dev.lambent.junit.function.FunctionDraft;
 import dev.lambent.junit.function.Handlers;
@@ -118,6 +120,16 @@ public final class Lambent {
     /** The account and region that everything is in. */
     public AccountRegion home() {
         return runtime.home();
+    }
+
+    /** The beginning of a sentence about an alarm of this name; it ends with {@code create()}. */
+    public AlarmDraft alarm(String name) {
+        return new AlarmDraft(runtime, name);
+    }
+
+    /** How functions that are asked during a deployment answer without a client. */
+    public HookAnswers hooks() {
+        return new HookAnswers(runtime);
     }
 
     /** Where this test's randomness began. */

@@ -1,5 +1,6 @@
 package dev.lambent.junit;
 
+import dev.lambent.junit.sdk.SdkParameters;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,17 +13,32 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class LambentExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
+    private static final ExtensionContext.Namespace CLIENTS = ExtensionContext.Namespace.create(SdkParameters.class);
+
     /** Made by JUnit. */
     public LambentExtension() {}
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Lambent.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Lambent.class || SdkParameters.knows(type);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Given.to(context).lambent();
+        Lambent lambent = Given.to(context).lambent();
+        Class<?> type = parameter.getParameter().getType();
+        return type == Lambent.class ? lambent : client(context, type, lambent);
+    }
+
+    /** One client of a kind for a test, which the store closes before the runtime is. */
+    private static Object client(ExtensionContext context, Class<?> type, Lambent lambent) {
+        return context.getStore(CLIENTS)
+                .getOrComputeIfAbsent(
+                        type,
+                        any -> SdkParameters.client(
+                                type, lambent.endpoint(), lambent.home().region()),
+                        AutoCloseable.class);
     }
 
     @Override

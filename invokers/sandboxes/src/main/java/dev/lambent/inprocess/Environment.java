@@ -35,6 +35,7 @@ final class Environment {
     private final @Nullable HostFunction hosted;
     private final Printing printing;
     private final Map<String, String> variables;
+    private final ShutdownHooks hooks = new ShutdownHooks();
     private final Origin origin;
     private final InProcessRuntime runtime;
     private final Thread thread;
@@ -60,7 +61,7 @@ final class Environment {
         this.hosted = hosted;
         this.printing = new Printing(observer, host::ask);
         this.variables = variablesOf(specification);
-        this.origin = new Origin(printing, variables, this::exit);
+        this.origin = new Origin(printing, variables, hooks, this::exit);
         this.runtime = new InProcessRuntime(timeline, printing);
         String name = specification.functionName() + " " + specification.environmentId();
         this.thread = HostProcess.threadOfLambent(name, this::live);
@@ -140,6 +141,7 @@ final class Environment {
     private void exit(int status) {
         SandboxFailure exited = SandboxFailure.exited(status);
         exit = exited;
+        hooks.run();
         printing.lines().endLine();
         printing.close();
         if (Thread.currentThread() != thread) {
@@ -171,6 +173,7 @@ final class Environment {
             function.leave();
         } finally {
             code = null;
+            hooks.take();
         }
     }
 

@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function in Lambent's own process takes for its process: where the calls of {@link System} in its classes end up,
- * see {@link ProcessCalls}. The only class of Lambent that a function's loader can find, and public for that; its methods
- * have the names and types of those that they stand for.
+ * What a function in Lambent's own process takes for its process: where such calls in its classes end up, see
+ * {@link ProcessCalls}. The only class of Lambent that a function's loader can find, and public for that; its methods
+ * have the names of those that they stand for, and their types.
  */
 public final class FunctionProcess {
 
@@ -46,6 +46,24 @@ public final class FunctionProcess {
                         .map(loader -> ((CodeLoader) loader).variables())
                         .findFirst()
                         .orElseGet(System::getenv));
+    }
+
+    /** {@link Runtime#addShutdownHook} for the function alone. */
+    public static void addShutdownHook(Runtime runtime, Thread hook) {
+        Origin origin = Origin.ofThisThread();
+        if (origin == null) {
+            runtime.addShutdownHook(hook);
+        } else {
+            origin.hooks().add(hook);
+        }
+    }
+
+    /** {@link Runtime#removeShutdownHook} for the function alone. */
+    public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
+        Origin origin = Origin.ofThisThread();
+        return origin == null
+                ? runtime.removeShutdownHook(hook)
+                : origin.hooks().remove(hook);
     }
 
     /** Unwinds the stack of a thread that has called {@code System.exit}. Whether code catches it makes no difference. */

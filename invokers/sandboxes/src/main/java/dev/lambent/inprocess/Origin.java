@@ -19,6 +19,7 @@ final class Origin {
 
     private final PrintStream stream;
     private final Map<String, String> variables;
+    private final ShutdownHooks hooks;
     private final IntConsumer exit;
 
     /**
@@ -26,11 +27,13 @@ final class Origin {
      *
      * @param printing where it goes
      * @param variables what {@code System.getenv} answers, unmodifiable
+     * @param hooks where the function registers its own
      * @param exit hears the status with which the function wants to exit
      */
-    Origin(Printing printing, Map<String, String> variables, IntConsumer exit) {
+    Origin(Printing printing, Map<String, String> variables, ShutdownHooks hooks, IntConsumer exit) {
         this.stream = new PrintStream(printing.lines(), false, StandardCharsets.UTF_8);
         this.variables = variables;
+        this.hooks = hooks;
         this.exit = exit;
     }
 
@@ -57,6 +60,11 @@ final class Origin {
     /** The function's environment variables. */
     Map<String, String> variables() {
         return variables;
+    }
+
+    /** What is to run when it exits. */
+    ShutdownHooks hooks() {
+        return hooks;
     }
 
     /** The function wants to exit. */

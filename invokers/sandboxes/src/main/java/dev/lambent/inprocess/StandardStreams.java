@@ -11,18 +11,22 @@ final class StandardStreams {
     private final ForkedStream out = new ForkedStream(System.out);
     private final ForkedStream err = new ForkedStream(System.err);
 
-    private StandardStreams() {}
+    private final LogConsole console;
+
+    private StandardStreams() {
+        System.setOut(out);
+        System.setErr(err);
+        console = new LogConsole();
+    }
 
     /** Forks both streams. */
     static StandardStreams fork() {
-        StandardStreams streams = new StandardStreams();
-        System.setOut(streams.out);
-        System.setErr(streams.err);
-        return streams;
+        return new StandardStreams();
     }
 
     /** Puts back the streams that were there before, unless somebody else has put others there meanwhile. */
     void restore() {
+        console.restore();
         PrintStream nowOut = System.out;
         if (nowOut == out) {
             System.setOut(out.original());

@@ -11,13 +11,15 @@
  *       while classes are loaded. Programs that it starts inherit Lambent's.
  *   <li>System properties are shared, so with X-Ray's header in {@code com.amazonaws.xray.traceHeader} the last invocation
  *       to begin wins. {@code System.setOut} changes the stream for everybody.
- *   <li>{@code System.exit} ends the environment only, by the same means.
+ *   <li>{@code System.exit} ends the environment only, by the same means, after its shutdown hooks.
  *       {@code Runtime.exit}, {@code Runtime.halt} and native code still end the whole process.
  *   <li>A function that ignores being interrupted can't be ended: its thread is abandoned, and what it does or answers later
  *       is dropped. Its classes stay until it gives up.
  *   <li>Threads that a function leaves running are interrupted when its environment ends. Those of an executor that is not
  *       shut down ignore that and stay.
- *   <li>What a function leaves in the JVM's own registries (shutdown hooks, JDBC drivers) or in an executor that is not shut
+ *   <li>{@code java.util.logging} is shared: what a function logs with it comes into the function's log in the format of
+ *       Lambent's JVM, also where a library has a log manager of its own.
+ *   <li>What a function leaves in the JVM's own registries (JDBC drivers) or in an executor that is not shut
  *       down (a thread factory, thread locals) keeps its classes loaded.
  * </ul>
  */

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -41,7 +42,12 @@ final class ClassArchives implements AutoCloseable {
     /** JDK 25 makes an ahead-of-time cache in one step (JEP 514). */
     private static final int FIRST_WITH_CACHES = 25;
 
-    private static final long PATIENCE_SECONDS = 120;
+    /** Whoever gets on with other things may wait long: a JVM of the lowest priority comes to nothing on a busy machine. */
+    private static final long PATIENCE_SECONDS = 900;
+
+    /** What goes in front of the command of a JVM that must not be in the way of functions. */
+    private static final List<String> IN_THE_BACKGROUND =
+            Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "15") : List.of();
 
     private static final Invocation EVENT =
             new Invocation("archive", Payload.of("{}"), "arn:aws:lambda", Instant.EPOCH, 1000, null, null);
@@ -67,7 +73,7 @@ final class ClassArchives implements AutoCloseable {
         }
         Path archive = archive(jdk, jar);
         if (!isWhole(archive)) {
-            build(jdk, jar);
+            build(jdk, jar, IN_THE_BACKGROUND);
             return List.of();
         }
         return jdk.feature() >= FIRST_WITH_CACHES
@@ -75,8 +81,12 @@ final class ClassArchives implements AutoCloseable {
                 : List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
     }
 
-    /** Makes the archive unless it exists; completes when there is one or there can't be one. */
+    /** Makes the archive for somebody who waits; completes when there is one or there can't be one. */
     CompletableFuture<Void> build(Jdk jdk, RuntimeJar jar) {
+        return build(jdk, jar, List.of());
+    }
+
+    private CompletableFuture<Void> build(Jdk jdk, RuntimeJar jar, List<String> how) {
         if (jdk.feature() < FIRST_WITH_ARCHIVES) {
             return CompletableFuture.completedFuture(null);
         }
@@ -84,7 +94,7 @@ final class ClassArchives implements AutoCloseable {
         return isWhole(archive)
                 ? CompletableFuture.completedFuture(null)
                 : builds.computeIfAbsent(
-                        archive, path -> CompletableFuture.runAsync(() -> write(jdk, jar, path), executor));
+                        archive, path -> CompletableFuture.runAsync(() -> write(jdk, jar, path, how), executor));
     }
 
     @Override
@@ -120,11 +130,11 @@ final class ClassArchives implements AutoCloseable {
         }
     }
 
-    private void write(Jdk jdk, RuntimeJar jar, Path archive) {
+    private void write(Jdk jdk, RuntimeJar jar, Path archive, List<String> how) {
         Path part = archive.resolveSibling(
                 archive.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            train(jdk, jar, part);
+            train(address -> trainee(jdk, jar, part, address, how));
             if (Files.exists(part)) {
                 Files.writeString(length(archive), String.valueOf(Files.size(part)));
                 Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -143,10 +153,10 @@ final class ClassArchives implements AutoCloseable {
     }
 
     /** Lets a JVM rehearse as a parked one does, gives it an event to fail on, and then sends it away. */
-    private void train(Jdk jdk, RuntimeJar jar, Path part) throws IOException, InterruptedException {
+    private void train(Function<String, ProcessBuilder> trainee) throws IOException, InterruptedException {
         InvocationDesk desk = new InvocationDesk();
         RuntimeApiServer server = new RuntimeApiServer(desk, executor, "archive");
-        Process process = trainee(jdk, jar, part, server.address()).start();
+        Process process = trainee.apply(server.address()).start();
         try {
             process.onExit().thenRun(() -> desk.ended(SandboxFailure.exited(1)));
             desk.parked().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -170,13 +180,9 @@ final class ClassArchives implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder trainee(Jdk jdk, RuntimeJar jar, Path part, String address) {
+    private ProcessBuilder trainee(Jdk jdk, RuntimeJar jar, Path part, String address, List<String> how) {
         String output = jdk.feature() >= FIRST_WITH_CACHES ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
-        List<String> command = new ArrayList<>();
-        Path nice = Path.of("/usr/bin/nice");
-        if (Files.isExecutable(nice)) {
-            command.addAll(List.of(nice.toString(), "-n", "15"));
-        }
+        List<String> command = new ArrayList<>(how);
         command.addAll(new JavaCommand(jdk, Map.of())
                 .startingQuickly(List.of())
                 .with(output + part)

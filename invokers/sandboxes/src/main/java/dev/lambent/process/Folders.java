@@ -22,7 +22,8 @@ final class Folders {
 
     static Path create(Path folder) {
         try {
-            return Files.createDirectories(folder);
+            // A link to a folder is one, too.
+            return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " can't be created", e);
         }

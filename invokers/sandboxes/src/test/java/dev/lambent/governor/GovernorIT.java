@@ -1,8 +1,8 @@
 package dev.lambent.governor;
 
+import static dev.lambent.sandbox.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.time.SystemTimeline;
 import java.io.BufferedReader;
@@ -48,7 +48,7 @@ class GovernorIT {
             assertThat(trial.governor.active()).isZero();
 
             program.governed().thaw();
-            await().atMost(Duration.ofSeconds(5)).until(() -> program.cpuSeconds() > frozen);
+            await().until(() -> program.cpuSeconds() > frozen);
         }
     }
 
@@ -95,7 +95,7 @@ class GovernorIT {
             List<ProcessHandle> all = tree(program.process());
             program.governed().freeze();
             program.governed().kill();
-            await().atMost(Duration.ofSeconds(5)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+            await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 
@@ -138,7 +138,7 @@ class GovernorIT {
             governed.release();
             governed.thaw();
             double before = cpu(program);
-            await().atMost(Duration.ofSeconds(5)).until(() -> cpu(program) > before + 0.3);
+            await().until(() -> cpu(program) > before + 0.3);
         } finally {
             program.destroyForcibly();
         }
@@ -155,9 +155,8 @@ class GovernorIT {
         assertThat(children).hasSize(3);
         Trial.pass(Duration.ofMillis(100));
         lambent.destroyForcibly();
-        await().atMost(Duration.ofSeconds(5)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> foldersOf(lambent.pid()).isEmpty());
+        await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        await().until(() -> foldersOf(lambent.pid()).isEmpty());
     }
 
     @ParameterizedTest
@@ -204,7 +203,7 @@ class GovernorIT {
         group.freeze();
         try (Trial trial = new Trial(Mechanism.CGROUP)) {
             assertThat(trial.governor.describe()).startsWith("cgroup v1 quota");
-            await().atMost(Duration.ofSeconds(5)).until(() -> !orphan.isAlive());
+            await().until(() -> !orphan.isAlive());
         }
         assertThat(dead.folders()).noneMatch(Files::exists);
     }

@@ -1,7 +1,7 @@
 package dev.lambent.inprocess;
 
+import static dev.lambent.sandbox.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.sandbox.InvokeOutcome;
 import dev.lambent.sandbox.SandboxContractTest;
@@ -14,6 +14,8 @@ import dev.lambent.time.VirtualTimeline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,11 +112,13 @@ class InProcessSandboxIT extends SandboxContractTest {
 
     @Test
     void theStandardStreamsAreLentOnly() {
+        Handler[] handlers = Logger.getLogger("").getHandlers();
         assertThat(trial().environment("example.Printing").started().call("\"m\""))
                 .isEqualTo("\"m\"");
 
         trial().close();
 
         await().untilAsserted(() -> assertThat(HostProcess.isInUse()).isFalse());
+        assertThat(Logger.getLogger("").getHandlers()).as("where the JDK logs").isEqualTo(handlers);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lambent.inprocess;
 
+import static dev.lambent.sandbox.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.sandbox.FunctionCode;
 import dev.lambent.sandbox.InitOutcome;
@@ -12,7 +12,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +47,7 @@ class UnloadingIT {
         run(ENVIRONMENTS);
         awaitEnd();
 
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             System.gc();
             assertThat(ManagementFactory.getClassLoadingMXBean().getLoadedClassCount())
                     .as("classes loaded, %s before", classes)

@@ -25,8 +25,8 @@ class ClassArchivesIT {
     @ValueSource(strings = {"java17", "java25"})
     void aJvmStartsFromTheArchiveAndSaysNothingAboutIt(String runtime) throws Exception {
         Assumptions.assumeTrue(new JdkFinder(java.util.Map.of()).find(runtime) instanceof JdkChoice.Found);
-        try (ProcessTrial trial = new ProcessTrial(folder)) {
-            trial.sandboxes.archiveFor(runtime).get(120, TimeUnit.SECONDS);
+        try (ProcessTrial trial = new ProcessTrial(folder, folder.resolve("data"))) {
+            trial.sandboxes.archiveFor(runtime).get(10, TimeUnit.MINUTES);
             assertThat(archives()).hasSize(1);
 
             Trial started = trial.function("Acts::archive", plan -> {
@@ -42,8 +42,8 @@ class ClassArchivesIT {
 
     @Test
     void anArchiveThatLostItsEndIsMadeAnew() throws Exception {
-        try (ProcessTrial trial = new ProcessTrial(folder)) {
-            trial.sandboxes.archiveFor("java17").get(120, TimeUnit.SECONDS);
+        try (ProcessTrial trial = new ProcessTrial(folder, folder.resolve("data"))) {
+            trial.sandboxes.archiveFor("java17").get(10, TimeUnit.MINUTES);
             Path archive = archives().get(0);
             byte[] half = new byte[(int) Files.size(archive) / 2];
             Files.delete(archive);
@@ -52,7 +52,7 @@ class ClassArchivesIT {
 
         try (ProcessTrial again = new ProcessTrial(folder.resolve("again"), folder.resolve("data"))) {
             assertThat(again.function("Echo").started().call("{}")).isEqualTo("{}");
-            again.sandboxes.archiveFor("java17").get(120, TimeUnit.SECONDS);
+            again.sandboxes.archiveFor("java17").get(10, TimeUnit.MINUTES);
             assertThat(again.function("Acts::archive").started().call("null"))
                     .contains(archives().get(0).toString());
         }

@@ -1,7 +1,7 @@
 package dev.lambent.process;
 
+import static dev.lambent.sandbox.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.process.ProcessTrial.Trial;
 import dev.lambent.sandbox.InitOutcome;

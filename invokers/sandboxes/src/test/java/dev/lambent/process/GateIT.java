@@ -1,14 +1,13 @@
 package dev.lambent.process;
 
+import static dev.lambent.sandbox.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.process.ProcessTrial.Trial;
 import dev.lambent.sandbox.InitOutcome;
 import dev.lambent.sandbox.StopReason;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -123,8 +122,7 @@ class GateIT {
             return plan;
         });
         hanging.sandbox.start();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> trial.sandboxes.workshop().gate().taken() == 1);
+        await().until(() -> trial.sandboxes.workshop().gate().taken() == 1);
         return hanging;
     }
 

@@ -1,7 +1,7 @@
 package dev.lambent.process;
 
+import static dev.lambent.sandbox.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.process.ProcessTrial.Trial;
 import dev.lambent.sandbox.StopReason;
@@ -134,10 +134,9 @@ class ParkingIT {
     }
 
     private String awaitParked() {
-        await().atMost(java.time.Duration.ofSeconds(30))
-                .until(() -> trial.sandboxes
-                        .parkedEnvironmentId(ProcessTrial.VERSION_ARN, "1")
-                        .isPresent());
+        await().until(() -> trial.sandboxes
+                .parkedEnvironmentId(ProcessTrial.VERSION_ARN, "1")
+                .isPresent());
         return trial.sandboxes
                 .parkedEnvironmentId(ProcessTrial.VERSION_ARN, "1")
                 .orElseThrow();

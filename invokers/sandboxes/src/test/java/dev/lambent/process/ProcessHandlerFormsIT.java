@@ -20,7 +20,8 @@ class ProcessHandlerFormsIT extends HandlerFormsContractTest {
     static void open(@TempDir Path data) {
         timeline = new SystemTimeline();
         sandboxes = new ProcessSandboxes(
-                timeline, new ProcessSettings(data, Map.of(), new NoGovernor(), 0, false, () -> "unused"));
+                timeline,
+                new ProcessSettings(SharedArchives.in(data), Map.of(), new NoGovernor(), 0, false, () -> "unused"));
     }
 
     @AfterAll

@@ -61,11 +61,11 @@ final class ProcessTrial implements AutoCloseable {
 
     /** One in which only so many processes start at the same time. */
     ProcessTrial(Path folder, int startingTogether) {
-        this(folder, folder.resolve("data"), startingTogether, 0, false, Map.of(), null);
+        this(folder, SharedArchives.in(folder.resolve("data")), startingTogether, 0, false, Map.of(), null);
     }
 
     ProcessTrial(Path folder, int parked, boolean freezes, Map<String, Path> jdks, Governor other) {
-        this(folder, folder.resolve("data"), USUAL, parked, freezes, jdks, other);
+        this(folder, SharedArchives.in(folder.resolve("data")), USUAL, parked, freezes, jdks, other);
     }
 
     private ProcessTrial(
@@ -155,7 +155,7 @@ final class ProcessTrial implements AutoCloseable {
 
     static <T> T await(CompletionStage<T> stage) {
         try {
-            return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(2, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new AssertionError("A stage has not completed with an outcome", e);
         }

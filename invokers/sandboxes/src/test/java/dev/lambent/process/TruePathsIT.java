@@ -3,6 +3,7 @@ package dev.lambent.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.process.ProcessTrial.Trial;
+import dev.lambent.sandbox.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class TruePathsIT {
 
         trial.sandboxes.close();
 
-        org.awaitility.Awaitility.await()
+        Patience.await()
                 .until(() -> java.util.Arrays.stream(children)
                         .noneMatch(pid -> ProcessHandle.of(Long.parseLong(pid))
                                 .filter(ProcessHandle::isAlive)

@@ -1,7 +1,7 @@
 package dev.lambent.sandbox;
 
+import static dev.lambent.sandbox.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.sandbox.SandboxTrial.Environment;
 import dev.lambent.time.Timeline;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -99,6 +100,38 @@ public abstract class SandboxContractTest {
         assertThat(reading.call("\"PATH\"")).contains("\"call\":\"/");
         assertThat(trial.environment("example.Variables::change", own).started().call("{}"))
                 .isEqualTo("\"unmodifiable\"");
+    }
+
+    @Test
+    void shutdownHooksRunWhenAFunctionExits() {
+        Environment exiting = trial.environment("example.Hooks").started();
+
+        assertThat(exiting.call("\"call\"")).isEqualTo("\"registered\"");
+        assertThat(exiting.call("\"reference\"")).isEqualTo("\"registered\"");
+        assertThat(exiting.call("\"removed\"")).isEqualTo("\"removed: true\"");
+        assertThat(((InvokeOutcome.Failed) exiting.invoke("\"now\"")).error().text())
+                .contains("Hook already running");
+        assertThat(exiting.invoke("\"exit now\"")).isEqualTo(new InvokeOutcome.Died(SandboxFailure.exited(2)));
+
+        await().untilAsserted(() -> assertThat(exiting.observer().texts())
+                .filteredOn(text -> text.startsWith("ran"))
+                .extracting(String::strip)
+                .containsExactlyInAnyOrder("ran: call", "ran: reference"));
+    }
+
+    @Test
+    void whatTheJdkLogsIsTheFunctions() {
+        assertThat(Logger.getLogger("").getHandlers())
+                .as("where it logs otherwise")
+                .isNotNull();
+        Environment logging = trial.environment("example.Logging").started();
+
+        logging.call("\"to whom it may concern\"");
+
+        await().untilAsserted(
+                        () -> assertThat(String.join("", logging.observer().texts()))
+                                .contains("example.Logging handleRequest", "INFO: to whom it may concern")
+                                .doesNotContain("nobody"));
     }
 
     @Test

@@ -18,7 +18,9 @@ public final class SandboxTrial implements AutoCloseable {
     /** The version whose environments are tried. */
     public static final String VERSION_ARN = "arn:aws:lambda:us-east-1:000000000000:function:trial:7";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIME = Duration.ofSeconds(30);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Sandboxes sandboxes;
     private final Timeline timeline;
@@ -76,13 +78,7 @@ public final class SandboxTrial implements AutoCloseable {
     public Invocation invocation(String payload) {
         String requestId = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", ++requests);
         return new Invocation(
-                requestId,
-                Payload.of(payload),
-                VERSION_ARN,
-                timeline.now().plus(PATIENCE),
-                PATIENCE.toMillis(),
-                null,
-                null);
+                requestId, Payload.of(payload), VERSION_ARN, timeline.now().plus(TIME), TIME.toMillis(), null, null);
     }
 
     /** Waits for a stage. */

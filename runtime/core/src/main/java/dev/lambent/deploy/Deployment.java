@@ -178,6 +178,10 @@ final class Deployment {
         rolledBackBy = other;
     }
 
+    private @Nullable Instant shiftingSince() {
+        return state instanceof DeploymentState.Shifting shifting ? shifting.since() : null;
+    }
+
     /** As it is shown, with the names that its group has now. */
     DeploymentView view(GroupRef named) {
         DeploymentError error = state instanceof DeploymentState.Ended ended ? ended.error() : null;
@@ -187,7 +191,7 @@ final class Deployment {
                 plan.of(named),
                 state.status(),
                 error,
-                new DeploymentView.Times(createdAt, startedAt, endedAt),
+                new DeploymentView.Times(createdAt, startedAt, endedAt, shiftingSince()),
                 List.copyOf(events.values()),
                 percent,
                 rolledBackBy,

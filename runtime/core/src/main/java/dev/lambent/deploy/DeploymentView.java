@@ -36,9 +36,11 @@ public record DeploymentView(
      * @param created when it was asked for
      * @param started when it began, or null before
      * @param ended when it was over, or null before
+     * @param shifting from when the steps of the shift count, while traffic moves; else null
      */
     public record Times(
             Instant created,
             @Nullable Instant started,
-            @Nullable Instant ended) {}
+            @Nullable Instant ended,
+            @Nullable Instant shifting) {}
 }

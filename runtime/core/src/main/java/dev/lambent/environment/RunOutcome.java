@@ -2,8 +2,11 @@ package dev.lambent.environment;
 
 import dev.lambent.sandbox.Payload;
 import dev.lambent.sandbox.SandboxFailure;
+import dev.lambent.text.JsonScan;
+import dev.lambent.text.JsonText;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How an invocation in an environment ended. */
 public sealed interface RunOutcome {
@@ -15,11 +18,14 @@ public sealed interface RunOutcome {
             Function<Died, T> died,
             Function<TimedOut, T> timedOut);
 
-    /** The same without what the function said, which may be megabytes: what is worth remembering. */
+    /**
+     * The same without what the function said, which may be megabytes: what is worth remembering. Of an error that is which one
+     * it was.
+     */
     default RunOutcome withoutPayload() {
         return fold(
                 returned -> new Returned(Payload.EMPTY),
-                failed -> new Failed(Payload.EMPTY, failed.errorType()),
+                failed -> new Failed(failed.brief(), failed.errorType()),
                 died -> died,
                 timedOut -> timedOut);
     }
@@ -38,6 +44,24 @@ public sealed interface RunOutcome {
 
     /** The function, or its init, failed and the runtime said how. */
     record Failed(Payload error, String errorType) implements RunOutcome {
+
+        /** Error documents beyond this are nobody's but a function's own. */
+        private static final int MOST_READ = 256 * 1024;
+
+        private static final String TYPE = "errorType";
+
+        /** The exception as the error document names it, such as {@code java.io.IOException}; null where it names none. */
+        public @Nullable String exception() {
+            return error.length() > MOST_READ ? null : JsonScan.textMember(error.text(), TYPE);
+        }
+
+        private Payload brief() {
+            String named = exception();
+            return named == null
+                    ? Payload.EMPTY
+                    : Payload.of(new JsonText().with(TYPE, named).toString());
+        }
+
         @Override
         public <T> T fold(
                 Function<Returned, T> returned,

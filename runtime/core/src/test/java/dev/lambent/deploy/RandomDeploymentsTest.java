@@ -12,6 +12,8 @@ import dev.lambent.simulation.FakeSandbox;
 import dev.lambent.simulation.Simulation;
 import dev.lambent.text.JsonScan;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +56,8 @@ class RandomDeploymentsTest {
         private final SplittableRandom random;
         private final Map<String, DeploymentStatus> ended = new HashMap<>();
         private final Map<String, Integer> shares = new HashMap<>();
-        private boolean alarm;
+        /** Null for an alarm that has been deleted. */
+        private @Nullable Boolean alarm = false;
 
         Day(long seed) {
             simulation = new Simulation(seed);
@@ -89,20 +92,69 @@ class RandomDeploymentsTest {
         }
 
         private void step() {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0, 1, 2 -> attempt(() -> simulation.domain().deployments().create(plan()));
                 case 3 -> answer();
                 case 4 -> attempt(() -> stop());
                 case 5 -> sound();
-                case 6 ->
-                    attempt(() -> simulation
-                            .domain()
-                            .aliases()
-                            .update(ORDERS, "live", new Aliases.Update(null, theirs(), null), null));
+                case 6 -> attempt(() -> update(theirs()));
                 case 7 -> restart();
                 case 8 -> settle();
+                case 9 -> allInOneTurn();
+                case 10 -> atTheVeryMoment();
                 default -> simulation.advance(Duration.ofSeconds(random.nextInt(3600)));
             }
+        }
+
+        /** Somebody moves the alias in the turn in which others stop deployments and begin them. */
+        private void allInOneTurn() {
+            List<Runnable> turns = new ArrayList<>(List.of(
+                    () -> update(theirs()),
+                    this::stop,
+                    () -> simulation.domain().deployments().alarmed(Simulation.HOME, "errors"),
+                    () -> simulation.domain().deployments().create(plan())));
+            for (int i = turns.size(); i > 0; i--) {
+                Runnable one = turns.remove(random.nextInt(i));
+                Fault[] refused = new Fault[1];
+                simulation.run(() -> {
+                    try {
+                        one.run();
+                    } catch (Fault fault) {
+                        refused[0] = fault;
+                    }
+                });
+                assertThat(refused[0] == null || !refused[0].code().isEmpty()).isTrue();
+            }
+            simulation.advance(Duration.ZERO);
+        }
+
+        /** Somebody moves the alias when a step is due, so that their turn is just before or just after it. */
+        private void atTheVeryMoment() {
+            List<DeploymentView> shifting = all().stream()
+                    .filter(each -> each.times().shifting() != null)
+                    .toList();
+            for (DeploymentView each : shifting) {
+                Instant first = Objects.requireNonNull(each.times().shifting());
+                each.plan().shift().steps().stream()
+                        .map(step -> first.plus(step.after()))
+                        .filter(at -> at.isAfter(simulation.timeline().now()))
+                        .findFirst()
+                        .ifPresent(at -> simulation
+                                .timeline()
+                                .after(Duration.between(simulation.timeline().now(), at), () -> quietly(theirs())));
+            }
+        }
+
+        private void quietly(TrafficSplit split) {
+            try {
+                update(split);
+            } catch (Fault refused) {
+                assertThat(refused.code()).isNotEmpty();
+            }
+        }
+
+        private void update(TrafficSplit split) {
+            simulation.domain().aliases().update(ORDERS, "live", new Aliases.Update(null, split, null), null);
         }
 
         /** The alias goes to one version, as after a person has put things right. */
@@ -187,8 +239,8 @@ class RandomDeploymentsTest {
         }
 
         private void sound() {
-            alarm = random.nextBoolean();
-            if (alarm) {
+            alarm = random.nextInt(10) == 0 ? null : random.nextBoolean();
+            if (Boolean.TRUE.equals(alarm)) {
                 attempt(() -> simulation.domain().deployments().alarmed(Simulation.HOME, "errors"));
             }
         }
@@ -216,10 +268,28 @@ class RandomDeploymentsTest {
                         .as("the share moves on by one step of %s", view.plan().shift())
                         .isIn(possible(view.plan().shift(), before));
                 shares.put(shifted.id(), shifted.percent());
+                checkAlias(view, shifted.percent());
             } else if (event instanceof DeploymentEvent.Ended over) {
                 DeploymentStatus other = ended.put(over.id(), over.status());
                 assertThat(other).as("%s ends once", over.id()).isNull();
+                DeploymentView view = simulation.domain().deployments().get(Simulation.HOME, over.id());
+                if (view.plan().rollbackOf() != null && over.status() == DeploymentStatus.SUCCEEDED) {
+                    checkAlias(view, 100);
+                }
             }
+        }
+
+        /** In the turn that has moved it, the alias is what the deployment says. */
+        private void checkAlias(DeploymentView view, int percent) {
+            Revision revision = view.plan().revision();
+            TrafficSplit split =
+                    simulation.domain().aliases().get(ORDERS, "live").split();
+            assertThat(split)
+                    .isEqualTo(
+                            percent == 100
+                                    ? TrafficSplit.allTo(revision.targetVersion())
+                                    : new TrafficSplit(
+                                            revision.currentVersion(), revision.targetVersion(), percent / 100.0));
         }
 
         private static List<Integer> possible(TrafficShift shift, int before) {

@@ -90,7 +90,9 @@ class RestartTest {
                 "layer_version",
                 "reserved_concurrency",
                 "provisioned_concurrency",
-                "scalable_target")) {
+                "scalable_target",
+                "alarm",
+                "alarm_history")) {
             assertThat(simulation.store().rows(kind)).as(kind).isZero();
         }
         Kept after = simulation.restart();

@@ -1,6 +1,7 @@
 package dev.lambent.simulation;
 
 import dev.lambent.account.AccountRegion;
+import dev.lambent.alarm.Alarm;
 import dev.lambent.async.EventInvokeConfig;
 import dev.lambent.concurrency.Provisioned;
 import dev.lambent.domain.Domain;
@@ -36,6 +37,7 @@ public record Kept(
         List<OneTarget> targets,
         List<ScheduledAction> actions,
         List<ScalingPolicy> policies,
+        List<Alarm> alarms,
         long storedBytes) {
 
     /** A function with all that hangs on it; tags in their order. */
@@ -78,6 +80,7 @@ public record Kept(
                         .toList(),
                 domain.scaling().actions().list(home),
                 domain.scaling().policies().list(home),
+                domain.alarms().list(home),
                 domain.catalog().codeSize(home));
     }
 

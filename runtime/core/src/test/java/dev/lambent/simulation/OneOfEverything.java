@@ -1,5 +1,11 @@
 package dev.lambent.simulation;
 
+import dev.lambent.alarm.AlarmSettings;
+import dev.lambent.alarm.Comparison;
+import dev.lambent.alarm.MissingData;
+import dev.lambent.alarm.Watched;
+import dev.lambent.expression.MetricStat;
+import dev.lambent.expression.Query;
 import dev.lambent.function.FunctionAttributes;
 import dev.lambent.function.FunctionCatalog;
 import dev.lambent.function.FunctionVersion;
@@ -7,6 +13,7 @@ import dev.lambent.function.RuntimeManagement;
 import dev.lambent.function.TrafficSplit;
 import dev.lambent.layer.LayerRef;
 import dev.lambent.layer.LayerVersion;
+import dev.lambent.metric.MetricName;
 import dev.lambent.policy.Statement;
 import dev.lambent.scaling.ApplicationAutoScaling;
 import dev.lambent.scaling.CapacityBounds;
@@ -17,6 +24,7 @@ import dev.lambent.scaling.ScheduledActions;
 import dev.lambent.scaling.SuspendedState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One of everything that users can make, for tests of what is kept: the functions {@code orders} and {@code mail}, a layer. */
@@ -38,6 +46,7 @@ public final class OneOfEverything {
         simulation.publishLayer("jars");
         orders(layer);
         mail();
+        alarm();
         simulation.run(() -> simulation
                 .domain()
                 .layers()
@@ -92,6 +101,22 @@ public final class OneOfEverything {
                             new ScheduledActions.Change(
                                     "rate(1 hour)", null, null, null, new CapacityBounds.Change(3, 4)));
         });
+    }
+
+    private void alarm() {
+        MetricName errors =
+                new MetricName(Simulation.HOME, MetricName.LAMBDA, "Errors", Map.of("FunctionName", "orders"));
+        MetricStat stat = new MetricStat(errors, Duration.ofMinutes(1), "Sum", null);
+        AlarmSettings settings = new AlarmSettings(
+                "errors",
+                "orders that were lost",
+                true,
+                AlarmSettings.Actions.NONE,
+                new Watched.Formula(List.of(
+                        new Query("e", null, "FILL(m, 0)", "lost", true, null),
+                        new Query("m", stat, null, null, false, null))),
+                new AlarmSettings.Rule(3, 2, 0, Comparison.GREATER, MissingData.IGNORE, null));
+        simulation.run(() -> simulation.domain().alarms().put(Simulation.HOME, settings, Map.of("team", "blue")));
     }
 
     private static Statement statement(String sid) {

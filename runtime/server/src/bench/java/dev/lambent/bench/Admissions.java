@@ -80,7 +80,7 @@ final class Admissions implements Benchmark {
         return functions;
     }
 
-    private static Domain domain(SystemTimeline timeline, Limits limits) {
+    static Domain domain(SystemTimeline timeline, Limits limits) {
         return new Domain(new Domain.Ground(
                 timeline,
                 new SplittableRandom(1),

@@ -40,6 +40,9 @@ final class Benchmarks {
         ALL.put("backlog", new QueuedEvents());
         ALL.put("mapping", new MappingRate());
         ALL.put("mappings", new IdleMappings());
+        ALL.put("canary", new VirtualCanary());
+        ALL.put("choice", new WeightedChoice());
+        ALL.put("alarms", new AlarmCost());
         ALL.put("calls", new Footprint(Footprint.Kind.CALLS));
         ALL.put("invocations", new Footprint(Footprint.Kind.INVOCATIONS));
     }

@@ -93,11 +93,13 @@ final class Connection {
             HttpURLConnection connection = (HttpURLConnection) url(path).openConnection();
             connection.setRequestMethod(method);
             connection.setConnectTimeout(CONNECT_MILLIS);
+            if (body != null) {
+                connection.setRequestProperty("Content-Type", "application/json");
+            }
             headers.forEach(connection::setRequestProperty);
             if (body != null) {
                 connection.setDoOutput(true);
                 connection.setFixedLengthStreamingMode(body.length);
-                connection.setRequestProperty("Content-Type", "application/json");
                 try (OutputStream out = connection.getOutputStream()) {
                     out.write(body);
                 }

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lambent deploy target/orders.jar --name orders --handler example.Orders::handle",
-            "  lambent deploy target/classes --name orders --handler example.Orders --memory 512 --timeout 10 --env STAGE=dev"
+            "  lambent deploy target/classes --name orders --handler example.Orders --memory 512 --timeout 10 --env STAGE=dev",
+            "  lambent deploy target/orders.jar --name orders --handler example.Orders --shift canary10percent5minutes"
+                    + " --alias live"
         })
 final class DeployCommand implements Callable<Integer> {
 
@@ -64,6 +66,9 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--env", paramLabel = "KEY=VALUE", description = "An environment variable; may be repeated")
     private Map<String, String> variables = new LinkedHashMap<>();
 
+    @Mixin
+    private final ShiftOptions shifting = new ShiftOptions();
+
     @Option(names = "--role", hidden = true)
     private String role = "arn:aws:iam::000000000000:role/lambda";
 
@@ -72,6 +77,22 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        ShiftName shift = shifting.shift();
+        if (shift == null) {
+            String done = upload() ? "Updated " : "Created ";
+            out.println(done + name + ". Try: lambent invoke " + name + " --payload '{}'");
+            out.flush();
+            return ExitCode.OK;
+        }
+        Rollout rollout = new Rollout(connection, out, name, shifting, shift);
+        rollout.check();
+        upload();
+        return rollout.run(Interrupts.ofProcess());
+    }
+
+    /** Whether the function was there before. */
+    private boolean upload() {
         byte[] archive = archive();
         JsonObject.Builder creation = configuration().put("FunctionName", name).put("Role", role);
         JsonObject zip = JsonObject.builder().put("ZipFile", base64(archive)).build();
@@ -83,10 +104,7 @@ final class DeployCommand implements Callable<Integer> {
         } else {
             Connection.expectSuccess(answer);
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println((exists ? "Updated " : "Created ") + name + ". Try: lambent invoke " + name + " --payload '{}'");
-        out.flush();
-        return ExitCode.OK;
+        return exists;
     }
 
     private void update(JsonObject zip) {

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
             "0:all went well",
             "1:the call failed, or nobody answers",
             "2:the command was misspelt",
-            "3:the invoked function failed"
+            "3:the invoked function failed",
+            "4:the deployment failed or was stopped",
+            "5:the deployment was left running"
         },
         footer = {
             "",
@@ -51,6 +53,7 @@ public final class LambentCommand implements Callable<Integer> {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("start", StartCommand::new);
         commands.put("deploy", DeployCommand::new);
+        commands.put("deployments", DeploymentsCommand::new);
         commands.put("invoke", InvokeCommand::new);
         commands.put("event", EventCommand::new);
         commands.put("example", ExampleCommand::new);

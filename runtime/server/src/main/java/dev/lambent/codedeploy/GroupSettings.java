@@ -124,12 +124,6 @@ final class GroupSettings {
                     "AlarmsLimitExceededException",
                     "The maximum number of alarms for a deployment group (" + MOST_ALARMS + ") was exceeded.");
         }
-        if (enabled) {
-            // Until there are alarms, one that is waited for in vain must not look like one that is quiet.
-            throw DeployFault.of(
-                    "NotImplementedException",
-                    "Alarms that stop deployments are not supported by Lambent. Leave alarmConfiguration out, or disable it.");
-        }
         return new AlarmWatch(enabled, Objects.requireNonNullElse(alarms.flag("ignorePollAlarmFailure"), false), names);
     }
 

@@ -119,6 +119,7 @@ public final class Cloud implements AutoCloseable {
                 .settledBy(Settlement.of(ground.store()))
                 .own(LambdaApi.codePath(), lambda.codeDownloads())
                 .own(DeadLetterApi.PREFIX, letters)
+                .own(DeploymentApi.PREFIX, new DeploymentApi(domain, defaults()))
                 .serve(lambda.operations())
                 .serve(iam.operations())
                 .serve(new StsApi(timeline, sessions).operations())

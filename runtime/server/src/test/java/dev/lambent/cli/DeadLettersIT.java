@@ -1,7 +1,7 @@
 package dev.lambent.cli;
 
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.server.Lambent;
 import dev.lambent.server.RunningLambent;

@@ -133,11 +133,24 @@ class CodeDeployApiTest {
                                 + "\"autoScalingGroups\":[\"a\"]}"))
                 .startsWith("400 InvalidInputException");
         assertThat(client.fault("ListOnPremisesInstances", "{}")).startsWith("501 NotImplementedException");
-        assertThat(client.fault(
-                        "UpdateDeploymentGroup",
-                        "{\"applicationName\":\"shop\",\"currentDeploymentGroupName\":\"orders\","
-                                + "\"alarmConfiguration\":{\"enabled\":true,\"alarms\":[{\"name\":\"a\"}]}}"))
-                .startsWith("501 NotImplementedException: Alarms that stop deployments are not supported");
+    }
+
+    @Test
+    void anAlarmThatIsNotThereStopsADeploymentUnlessItsGroupSaysOtherwise() {
+        String alarms = "{\"applicationName\":\"shop\",\"currentDeploymentGroupName\":\"orders\","
+                + "\"alarmConfiguration\":{\"enabled\":true,\"ignorePollAlarmFailure\":false,"
+                + "\"alarms\":[{\"name\":\"nobody\"}]}}";
+        client.call("UpdateDeploymentGroup", alarms);
+
+        String stopped = deploy(SPEC);
+
+        assertThat(info(stopped).text("status")).isEqualTo("Stopped");
+        assertThat(info(stopped).object("errorInformation").text("code")).isEqualTo("ALARM_ACTIVE");
+        assertThat(split()).isEqualTo(TrafficSplit.allTo("1"));
+        client.call("UpdateDeploymentGroup", alarms.replace("false", "true"));
+        assertThat(info(deploy(SPEC)).text("status")).isEqualTo("InProgress");
+        assertThat(client.fault("UpdateDeploymentGroup", alarms.replace("{\"name\":\"nobody\"}", "")))
+                .startsWith("400 InvalidAlarmConfigException");
     }
 
     @Test

@@ -55,7 +55,7 @@ class CrashIT {
     Path folder;
 
     @Test
-    @Timeout(120)
+    @Timeout(900)
     void nothingThatWasAcknowledgedIsLostWhenLambentIsKilledTenTimes() throws Exception {
         try (Victim victim = new Victim(folder)) {
             Client client = new Client(victim);
@@ -132,7 +132,7 @@ class CrashIT {
         for (int kill = 1; kill <= KILLS; kill++) {
             int moment = kill * share - share / 2 + random.nextInt(share);
             await("seed " + seed)
-                    .atMost(Duration.ofSeconds(100))
+                    .atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> acknowledged() >= moment || running.stream().anyMatch(Future::isDone));
             victim.killAndRestart();
@@ -158,7 +158,7 @@ class CrashIT {
 
         Set<String> records = new HashSet<>();
         await("events that are lost, seed " + seed)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> {
                     drain(client, "done", records);

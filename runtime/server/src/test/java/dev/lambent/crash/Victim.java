@@ -1,12 +1,11 @@
 package dev.lambent.crash;
 
-import static org.awaitility.Awaitility.await;
+import static dev.lambent.server.Patience.await;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -38,7 +37,7 @@ final class Victim implements AutoCloseable {
     void killAndRestart() throws IOException {
         endpoint = new CompletableFuture<>();
         process.destroyForcibly();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+        await().until(() -> !process.isAlive());
         process = launch();
         awaitReady();
     }
@@ -46,7 +45,7 @@ final class Victim implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+        await().until(() -> !process.isAlive());
     }
 
     private Process launch() throws IOException {
@@ -55,6 +54,7 @@ final class Victim implements AutoCloseable {
         return new ProcessBuilder(List.of(
                         java.toString(),
                         "-Xmx1g",
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         JAR.toString(),
                         "start",
@@ -74,7 +74,7 @@ final class Victim implements AutoCloseable {
     }
 
     private void awaitReady() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             Matcher ready = READY.matcher(Files.readString(output().toPath()));
             if (!process.isAlive()) {
                 throw new IllegalStateException("It did not start: " + Files.readString(output().toPath()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lambent.account.AccountRegion;
 import dev.lambent.function.FunctionId;
 import dev.lambent.log.LogLine;
+import dev.lambent.server.Patience;
 import dev.lambent.store.StoreFailure;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
@@ -157,7 +157,7 @@ final class EventInvokeIT extends LambdaApiFixture {
         make("f", "echo");
         server.state.hold();
         CompletableFuture<InvokeResponse> answer = CompletableFuture.supplyAsync(() -> send("f", "{}"));
-        Awaitility.await().until(() -> !starts("f").isEmpty());
+        Patience.await().until(() -> !starts("f").isEmpty());
 
         assertThat(answer).as("it runs, and is not promised yet").isNotDone();
         assertThat(invoke(r -> r.functionName("f")).statusCode())

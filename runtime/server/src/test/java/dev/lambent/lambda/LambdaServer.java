@@ -14,6 +14,7 @@ import dev.lambent.mapping.MappingLimits;
 import dev.lambent.protocol.CredentialScope;
 import dev.lambent.protocol.Endpoint;
 import dev.lambent.protocol.Settlement;
+import dev.lambent.server.Patience;
 import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -138,7 +138,7 @@ final class LambdaServer implements AutoCloseable {
         held.add(CompletableFuture.supplyAsync(
                 () -> client.invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String("\"hold\""))),
                 callers));
-        Awaitility.await().until(() -> running() == before + 1);
+        Patience.await().until(() -> running() == before + 1);
     }
 
     private int running() {

@@ -1,7 +1,7 @@
 package dev.lambent.lambda;
 
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.function.Limits;
 import java.io.IOException;

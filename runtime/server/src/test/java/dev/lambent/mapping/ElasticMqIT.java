@@ -1,7 +1,7 @@
 package dev.lambent.mapping;
 
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.mapping.SourceQueue.Trouble;
 import dev.lambent.mapping.remote.RemoteEndpoint;
@@ -168,11 +168,10 @@ class ElasticMqIT {
                     .sendMessage(r -> r.queueUrl(url("parcels")).messageBody("done " + file + " of ElasticMQ's"));
             MappingWorkshop.awaitLines(file, 1);
             assertThat(MappingWorkshop.lines(file)).containsExactly("of ElasticMQ's 1");
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> ask(found("parcels")::attributes)
-                            .value()
-                            .get("ApproximateNumberOfMessagesNotVisible")
-                            .equals("0"));
+            await().until(() -> ask(found("parcels")::attributes)
+                    .value()
+                    .get("ApproximateNumberOfMessagesNotVisible")
+                    .equals("0"));
             assertThat(shop.messages(own))
                     .as("nobody reads Lambent's own queue")
                     .isEqualTo(1);

@@ -1,13 +1,12 @@
 package dev.lambent.mapping;
 
 import static dev.lambent.mapping.MappingWorkshop.PREFIX;
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.server.RunningLambent;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,9 +114,8 @@ class MappingApiIT {
             assertThat(deleted.state()).isEqualTo("Deleting");
             assertThat(deleted.sdkHttpResponse().statusCode()).isEqualTo(202);
         });
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> missing(() -> lambda.getEventSourceMapping(r -> r.uuid(made.uuid())))
-                        .equals("The resource you requested does not exist."));
+        await().until(() -> missing(() -> lambda.getEventSourceMapping(r -> r.uuid(made.uuid())))
+                .equals("The resource you requested does not exist."));
     }
 
     /** What is said of something that isn't there; empty while it is. */

@@ -3,8 +3,8 @@ package dev.lambent.mapping;
 import static dev.lambent.mapping.MappingWorkshop.PREFIX;
 import static dev.lambent.mapping.MappingWorkshop.awaitLines;
 import static dev.lambent.mapping.MappingWorkshop.lines;
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.server.RunningLambent;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class MappingIT {
         shop.map("poison", "clerk", r -> {});
         shop.send(url, "throw " + file("poison") + " bad");
         awaitLines(file("poison"), 1);
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             shop.lambent.timeline().advance(Duration.ofSeconds(2));
             return shop.messages(dead) == 1;
         });
@@ -114,7 +114,7 @@ class MappingIT {
         String url = shop.queue("going");
         String uuid = shop.map("going", "clerk", r -> {});
         shop.sqs.deleteQueue(r -> r.queueUrl(url));
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             shop.lambent.timeline().advance(Duration.ofSeconds(20));
             String result = shop.lambda.getEventSourceMapping(r -> r.uuid(uuid)).lastProcessingResult();
             return result != null && result.contains("AWS.SimpleQueueService.NonExistentQueue");
@@ -130,13 +130,13 @@ class MappingIT {
         String uuid = shop.map("left", "leaving", r -> {});
         shop.lambda.deleteFunction(r -> r.functionName("leaving"));
         shop.send(url, "done " + file("left") + " m");
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             shop.lambent.timeline().advance(Duration.ofSeconds(20));
             String result = shop.lambda.getEventSourceMapping(r -> r.uuid(uuid)).lastProcessingResult();
             return result != null && result.startsWith("PROBLEM: ") && result.contains("Function not found");
         });
         shop.function("leaving");
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             shop.lambent.timeline().advance(Duration.ofSeconds(20));
             return lines(file("left")).size() == 1;
         });

@@ -1,6 +1,6 @@
 package dev.lambent.mapping;
 
-import static org.awaitility.Awaitility.await;
+import static dev.lambent.server.Patience.await;
 
 import dev.lambent.server.Lambent;
 import java.io.ByteArrayOutputStream;

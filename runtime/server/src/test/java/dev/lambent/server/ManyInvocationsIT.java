@@ -1,7 +1,7 @@
 package dev.lambent.server;
 
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
@@ -49,10 +49,9 @@ class ManyInvocationsIT {
         meet(ACCOUNT_LIMIT);
 
         assertThat(caller.status()).contains("\"running\":0", "\"idle\":" + ACCOUNT_LIMIT);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(classesOnceAllEnvironmentsAreRetired())
-                        .as("classes loaded, %s before", classes)
-                        .isLessThan(classes + ACCOUNT_LIMIT / 2));
+        await().untilAsserted(() -> assertThat(classesOnceAllEnvironmentsAreRetired())
+                .as("classes loaded, %s before", classes)
+                .isLessThan(classes + ACCOUNT_LIMIT / 2));
         lambent.close();
         assertThat(threadsOfFunctions()).isZero();
         assertThat(folder.resolve("live")).isEmptyDirectory();
@@ -61,7 +60,7 @@ class ManyInvocationsIT {
     private void meet(int invocations) throws Exception {
         try (MeetingPlace place = new MeetingPlace()) {
             List<CompletableFuture<HttpResponse<String>>> all = caller.invoke(invocations, FUNCTION, place.event());
-            await().atMost(Duration.ofMinutes(1)).until(() -> place.attendance() == invocations);
+            await().until(() -> place.attendance() == invocations);
             assertThat(caller.status()).contains("\"running\":" + invocations, "\"busy\":" + invocations);
             if (invocations == ACCOUNT_LIMIT) {
                 assertThatTheNextIsThrottled(place);

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class ProvisionedScalingIT {
 
         // Environments take real time to start, and a clock that runs ahead of them takes it for a late init.
         lambent.timeline().advance(Duration.ofHours(8));
-        Awaitility.await()
+        Patience.await()
                 .untilAsserted(() -> assertThat(provisioned().available()).isEqualTo(3));
         lambent.timeline().advance(Duration.ofHours(12));
 

@@ -68,7 +68,9 @@ final class RealProgram implements AutoCloseable {
 
     private static ProcessBuilder command(List<String> arguments) {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // It lives for some seconds only.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command);
     }

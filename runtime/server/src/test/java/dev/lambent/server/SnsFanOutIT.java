@@ -1,7 +1,7 @@
 package dev.lambent.server;
 
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.event.RuntimeEvent;
 import dev.lambent.json.Json;
@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -156,6 +155,7 @@ class SnsFanOutIT {
                         .runtime("java17")
                         .role("arn:aws:iam::000000000000:role/r")
                         .handler("example.Postbox::receive")
+                        .timeout(60)
                         .code(code -> code.zipFile(postbox())))
                 .functionArn();
         sns.subscribe(r -> r.topicArn(topic).protocol("lambda").endpoint(function));
@@ -175,7 +175,7 @@ class SnsFanOutIT {
                 .sourceArn(topic));
         Path letter = folder.resolve("letter");
         sns.publish(r -> r.topicArn(topic).message(letter.toString()));
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(letter) && Files.size(letter) > 0);
+        await().until(() -> Files.exists(letter) && Files.size(letter) > 0);
         assertThat(Files.readString(letter))
                 .contains("EventSource=aws:sns", "TopicArn=" + topic, "SigningCertUrl=http://127.0.0.1:");
     }

@@ -1,8 +1,8 @@
 package dev.lambent.server;
 
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.http.HttpLimits;
 import dev.lambent.http.HttpRequest;
@@ -104,7 +104,7 @@ class SnsIT {
     }
 
     private static HttpRequest got(int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> GOT.size() >= count);
+        await().until(() -> GOT.size() >= count);
         return GOT.get(count - 1);
     }
 

@@ -1,7 +1,7 @@
 package dev.lambent.server;
 
+import static dev.lambent.server.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lambent.http.HttpLimits;
 import dev.lambent.http.HttpResponse;
@@ -40,7 +40,7 @@ class SnsRestartIT {
     }
 
     private void arrived(int count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> got.size() >= count);
+        await().until(() -> got.size() >= count);
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.lambent.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lambent.server.Patience;
 import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -116,7 +116,7 @@ class FifoAndDeadLettersIT extends SqsFixture {
         String handle = sqs.startMessageMoveTask(of -> of.sourceArn(source)).taskHandle();
 
         assertThat(handle).isNotEmpty();
-        Awaitility.await().untilAsserted(() -> {
+        Patience.await().untilAsserted(() -> {
             ListMessageMoveTasksResultEntry move = sqs.listMessageMoveTasks(of -> of.sourceArn(source))
                     .results()
                     .get(0);

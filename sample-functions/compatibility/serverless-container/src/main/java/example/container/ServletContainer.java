@@ -3,6 +3,7 @@ package example.container;
 import com.amazonaws.serverless.proxy.AwsProxyExceptionHandler;
 import com.amazonaws.serverless.proxy.RequestReader;
 import com.amazonaws.serverless.proxy.SecurityContextWriter;
+import com.amazonaws.serverless.proxy.internal.servlet.AwsHttpServletRequest;
 import com.amazonaws.serverless.proxy.internal.servlet.AwsHttpServletResponse;
 import com.amazonaws.serverless.proxy.internal.servlet.AwsLambdaServletContainerHandler;
 import com.amazonaws.serverless.proxy.internal.servlet.AwsProxyHttpServletResponseWriter;
@@ -33,10 +34,11 @@ final class ServletContainer<E>
                 security,
                 new AwsProxyExceptionHandler());
         this.servlet = servlet;
+        initialize();
     }
 
     @Override
-    public void initialize() {
+    public final void initialize() {
         ServletRegistration.Dynamic registration = getServletContext().addServlet("servlet", servlet);
         registration.addMapping("/");
         registration.setLoadOnStartup(1);
@@ -50,6 +52,8 @@ final class ServletContainer<E>
     @Override
     protected void handleRequest(HttpServletRequest request, AwsHttpServletResponse response, Context context)
             throws Exception {
+        ((AwsHttpServletRequest) request).setContainerHandler(this);
+        ((AwsHttpServletRequest) request).setServletContext(getServletContext());
         doFilter(request, response, servlet);
         response.flushBuffer();
     }

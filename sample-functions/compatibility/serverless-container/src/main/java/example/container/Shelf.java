@@ -15,6 +15,9 @@ public class Shelf extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getParameter("title") == null) {
+            throw new IllegalArgumentException("A book without a title");
+        }
         LOG.info("Shown: {}", request.getParameter("title"));
         response.setContentType("text/plain");
         response.addHeader("X-Method", request.getMethod());
@@ -24,9 +27,6 @@ public class Shelf extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String title = request.getReader().readLine();
-        if (title == null) {
-            throw new IllegalArgumentException("A book without a title");
-        }
         response.setStatus(HttpServletResponse.SC_CREATED);
         response.getWriter().print("Took " + title);
     }

@@ -8,10 +8,10 @@ import dev.lambent.environment.Supply;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.function.Qualifier;
 import dev.lambent.invoke.InvocationEvent;
-import dev.lambent.junit.story.HandlerFailed;
 import dev.lambent.junit.world.Invocable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -159,7 +159,7 @@ public abstract class InvocableExpectations<S extends InvocableExpectations<S, A
     private static String kind(RunOutcome outcome) {
         return outcome.fold(
                 returned -> "returned",
-                failed -> failed.errorType(),
+                failed -> Objects.requireNonNullElse(failed.exception(), failed.errorType()),
                 died -> died.failure().errorType(),
                 late -> "timed out");
     }

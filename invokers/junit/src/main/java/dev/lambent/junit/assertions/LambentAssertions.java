@@ -1,8 +1,10 @@
 package dev.lambent.junit.assertions;
 
+import dev.lambent.junit.alarm.Alarm;
 import dev.lambent.junit.bucket.Bucket;
 import dev.lambent.junit.deployment.Alias;
 import dev.lambent.junit.deployment.Deployment;
+import dev.lambent.junit.function.InvocationResult;
 import dev.lambent.junit.mapping.Mapping;
 import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.queue.QueueMessage;
@@ -30,9 +32,19 @@ public class LambentAssertions extends Assertions {
         return new QueueMessageAssert(message, message == null ? "the message" : "message " + message.id(), "");
     }
 
+    /** Expectations of what came of an invocation. */
+    public static <O> ResultAssert<O> assertThat(@Nullable InvocationResult<O> result) {
+        return new ResultAssert<>(result);
+    }
+
     /** Expectations of a topic. */
     public static TopicAssert assertThat(Topic topic) {
         return new TopicAssert(topic);
+    }
+
+    /** Expectations of an alarm. */
+    public static AlarmAssert assertThat(Alarm alarm) {
+        return new AlarmAssert(alarm);
     }
 
     /** Expectations of a bucket. */

@@ -13,6 +13,7 @@ import dev.lambent.deploy.RevisionSource;
 import dev.lambent.deploy.RollbackEvent;
 import dev.lambent.deploy.TrafficShift;
 import dev.lambent.function.FunctionRef;
+import dev.lambent.junit.alarm.Alarm;
 import dev.lambent.junit.world.Resource;
 import dev.lambent.junit.world.World;
 import java.time.Duration;
@@ -115,6 +116,11 @@ public final class Shift {
     public Shift alarm(String name) {
         alarms.add(name);
         return this;
+    }
+
+    /** This alarm ends the deployment when it goes off. */
+    public Shift alarm(Alarm alarm) {
+        return alarm(alarm.name());
     }
 
     /** The alias stays as it is, however the deployment ends. */

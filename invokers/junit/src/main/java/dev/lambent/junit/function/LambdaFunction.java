@@ -1,7 +1,13 @@
 package dev.lambent.junit.function;
 
+import dev.lambent.function.FunctionCatalog;
 import dev.lambent.function.FunctionConfig;
 import dev.lambent.function.FunctionRef;
+import dev.lambent.junit.deployment.Alias;
+import dev.lambent.junit.deployment.AsyncSettings;
+import dev.lambent.junit.deployment.Version;
+import dev.lambent.junit.mapping.MappingDraft;
+import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.world.Invocable;
 import dev.lambent.junit.world.World;
 import dev.lambent.sandbox.Payload;
@@ -56,6 +62,56 @@ public final class LambdaFunction<O> implements Invocable {
     /** A version or alias of it, to be invoked. It need not be there yet. */
     public LambdaFunction<O> qualified(String versionOrAlias) {
         return new LambdaFunction<>(invocations, new FunctionRef(ref.id(), versionOrAlias), output, draft);
+    }
+
+    /** A version or alias of it, to be invoked: {@code orders.at(live).invoke(event)}. */
+    public LambdaFunction<O> at(Invocable versionOrAlias) {
+        return new LambdaFunction<>(invocations, versionOrAlias.ref(), output, draft);
+    }
+
+    /** Publishes what it is now as a version; the same version again where nothing has changed. */
+    public Version publish() {
+        FunctionCatalog.Publication publication = new FunctionCatalog.Publication(null);
+        String number = world().ask(() -> world().domain().catalog().publish(ref.id(), publication, null, null))
+                .number();
+        return new Version(world(), ref.id(), number);
+    }
+
+    /** A version that has been published. */
+    public Version version(String number) {
+        world().ask(() -> world().domain().catalog().find(new FunctionRef(ref.id(), number)));
+        return new Version(world(), ref.id(), number);
+    }
+
+    /** The alias of this name, which is made, or pointed at this version. */
+    public Alias alias(String name, Version version) {
+        return Alias.pointing(world(), ref.id(), name, version);
+    }
+
+    /** The beginning of a sentence about a mapping: it is to read this queue. It ends with {@code create()}. */
+    public MappingDraft pollsFrom(Queue queue) {
+        return new MappingDraft(world(), ref, queue);
+    }
+
+    /** What is said of its asynchronous invocations. */
+    public AsyncSettings async() {
+        return new AsyncSettings(world(), ref);
+    }
+
+    /** How many of its invocations may run at once, kept for it alone from now on; 0 for none. */
+    public LambdaFunction<O> reserve(int invocationsAtOnce) {
+        world().enter(() -> world().domain().concurrency().reserved().put(whole(), invocationsAtOnce));
+        return this;
+    }
+
+    /** It shares what nobody has reserved from now on. */
+    public LambdaFunction<O> unreserve() {
+        world().enter(() -> world().domain().concurrency().reserved().delete(whole()));
+        return this;
+    }
+
+    private FunctionRef whole() {
+        return new FunctionRef(ref.id(), null);
     }
 
     /** Invokes it with an empty event and waits for what comes of it. */
