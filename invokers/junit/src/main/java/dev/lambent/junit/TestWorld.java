@@ -9,10 +9,8 @@ import dev.lambent.inprocess.InProcessSandboxes;
 import dev.lambent.inprocess.Runs;
 import dev.lambent.junit.fault.Faults;
 import dev.lambent.junit.fault.FaultySandboxes;
-import dev.lambent.junit.function.FunctionError;
 import dev.lambent.junit.function.Invocations;
 import dev.lambent.junit.function.Serialization;
-import dev.lambent.junit.story.HandlerFailed;
 import dev.lambent.junit.story.History;
 import dev.lambent.junit.story.Story;
 import dev.lambent.junit.time.Clock;
@@ -26,7 +24,6 @@ import dev.lambent.mapping.EventSourceMappings;
 import dev.lambent.s3.Buckets;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.notification.BucketNotifications;
-import dev.lambent.sandbox.Payload;
 import dev.lambent.sandbox.Sandbox;
 import dev.lambent.sandbox.SandboxObserver;
 import dev.lambent.sandbox.SandboxSpecification;
@@ -83,8 +80,7 @@ final class TestWorld implements World, AutoCloseable {
         FaultySandboxes faulty = new FaultySandboxes(
                 (specification, observer) -> prepare(inProcess, specification, observer),
                 timeline,
-                faults,
-                this::failed);
+                faults);
         cloud = new Cloud(new Cloud.Ground(
                 timeline,
                 seeds,
@@ -118,14 +114,6 @@ final class TestWorld implements World, AutoCloseable {
         return codes.runsInProcesses(specification.code())
                 ? processes.sandboxes().prepare(specification, observer)
                 : inProcess.prepare(specification, observer);
-    }
-
-    /** The error document is not kept, for it may be long. */
-    private void failed(String function, String requestId, Payload error) {
-        FunctionError what = serialization.error(error.text());
-        timeline.enter(() -> cloud.domain()
-                .events()
-                .add(new HandlerFailed(timeline.now(), function, requestId, what.type(), what.message())));
     }
 
     /** Only who talks over sockets needs an address that somebody listens at. */
