@@ -13,7 +13,7 @@ public final class Statistics {
     private double maximum = Double.NEGATIVE_INFINITY;
     /** Makes what percentiles are told from, or null where nobody asks for any. */
     private final @Nullable Supplier<? extends Distribution> spreading;
-    /** Only from the second value on, because many minutes have one. */
+    /** Only from the second value on, because many minutes have one; until then all values are the same. */
     private @Nullable Distribution spread;
     /** Whether some values came as statistics of which nobody knows how they are distributed. */
     private boolean blurred;
@@ -141,7 +141,7 @@ public final class Statistics {
     private void merge(Statistics other, Supplier<? extends Distribution> kind) {
         if (other.spread != null) {
             spread(kind).add(other.spread);
-        } else if (other.samples > 0) {
+        } else if (samples > 0 && other.samples > 0) {
             spread(kind).add(other.minimum, other.samples);
         }
     }

@@ -2,6 +2,7 @@ package dev.lambent.server;
 
 import dev.lambent.archive.CodeStore;
 import dev.lambent.autoscaling.AutoScalingApi;
+import dev.lambent.cloudwatch.CloudWatchApi;
 import dev.lambent.code.CodeUses;
 import dev.lambent.codedeploy.CodeDeployApi;
 import dev.lambent.domain.Domain;
@@ -115,7 +116,8 @@ public final class Cloud implements AutoCloseable {
         SqsApi sqs = new SqsApi(timeline, queues);
         LambdaApi lambda = new LambdaApi(domain, code, s3.code(), mappings.mappings(), ground.endpoint());
         DeadLetterApi letters = new DeadLetterApi(domain, queues, defaults(), this::requestId);
-        return sns.serveIn(Endpoint.builder(defaults(), this::requestId, pool))
+        CloudWatchApi watch = new CloudWatchApi(timeline, domain.measurements(), domain.alarms());
+        return watch.serveIn(sns.serveIn(Endpoint.builder(defaults(), this::requestId, pool)))
                 .settledBy(Settlement.of(ground.store()))
                 .own(LambdaApi.codePath(), lambda.codeDownloads())
                 .own(DeadLetterApi.PREFIX, letters)

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,32 @@ class CodeDeployApiTest {
                                 + "\"autoScalingGroups\":[\"a\"]}"))
                 .startsWith("400 InvalidInputException");
         assertThat(client.fault("ListOnPremisesInstances", "{}")).startsWith("501 NotImplementedException");
+    }
+
+    @Test
+    void alarmsOfAGroupAreToldApart() {
+        client.call("UpdateDeploymentGroup", watching("{\"name\":\"a\"},{\"name\":\"b\"}"));
+
+        assertThat(client.fault("UpdateDeploymentGroup", watching(""))).startsWith("400 InvalidAlarmConfigException: ");
+        assertThat(client.fault("UpdateDeploymentGroup", watching("{\"name\":\"a\"},{\"name\":\"a\"}")))
+                .isEqualTo("400 InvalidAlarmConfigException: The same alarm is named twice.");
+        assertThat(client.fault(
+                        "UpdateDeploymentGroup",
+                        watching(IntStream.range(0, 11)
+                                .mapToObj(each -> "{\"name\":\"a" + each + "\"}")
+                                .collect(Collectors.joining(",")))))
+                .startsWith("400 AlarmsLimitExceededException: ");
+        assertThat(String.valueOf(client.call(
+                                "GetDeploymentGroup",
+                                "{\"applicationName\":\"shop\",\"deploymentGroupName\":\"orders\"}")
+                        .object("deploymentGroupInfo")))
+                .contains("\"alarmConfiguration\":{\"enabled\":true,\"ignorePollAlarmFailure\":false,"
+                        + "\"alarms\":[{\"name\":\"a\"},{\"name\":\"b\"}]}");
+    }
+
+    private static String watching(String alarms) {
+        return "{\"applicationName\":\"shop\",\"currentDeploymentGroupName\":\"orders\","
+                + "\"alarmConfiguration\":{\"enabled\":true,\"alarms\":[" + alarms + "]}}";
     }
 
     @Test

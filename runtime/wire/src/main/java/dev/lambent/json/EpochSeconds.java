@@ -29,13 +29,23 @@ public final class EpochSeconds {
         if (value == null) {
             return null;
         }
+        if (value instanceof Instant moment) {
+            return moment;
+        }
         if (!(value instanceof Number)) {
             throw new WrongKind(name, JsonKind.of(value), WORD);
         }
-        BigDecimal seconds = new BigDecimal(value.toString());
-        if (seconds.abs().compareTo(MOST) > 0) {
+        Instant moment = moment(new BigDecimal(value.toString()));
+        if (moment == null) {
             throw new WrongKind(name, JsonKind.NUMBER, WORD);
         }
-        return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+        return moment;
+    }
+
+    /** The moment that a number stands for; null when its milliseconds don't fit into 64 bits. */
+    static @Nullable Instant moment(BigDecimal seconds) {
+        return seconds.abs().compareTo(MOST) > 0
+                ? null
+                : Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
     }
 }

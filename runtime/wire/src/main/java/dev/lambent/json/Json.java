@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final int LONGEST_STRING = 100_000_000;
+    static final int LONGEST_STRING = 100_000_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -225,6 +226,8 @@ public final class Json {
             out.writeNumber(Math.abs(number.scale()) < 20 ? number.toPlainString() : number.toString());
         } else if (value instanceof Boolean flag) {
             out.writeBoolean(flag);
+        } else if (value instanceof Instant moment) {
+            out.writeNumber(EpochSeconds.of(moment).toPlainString());
         } else {
             out.writeString(value.toString());
         }

@@ -1,5 +1,6 @@
 package dev.lambent.json;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public enum JsonKind {
     /** A text in quotes. */
     STRING,
-    /** A number with or without a fraction. */
+    /** A number with or without a fraction; a moment is one, too. */
     NUMBER,
     /** {@code true}. */
     TRUE,
@@ -28,7 +29,7 @@ public enum JsonKind {
         if (value instanceof Boolean flag) {
             return flag ? TRUE : FALSE;
         }
-        if (value instanceof Number) {
+        if (value instanceof Number || value instanceof Instant) {
             return NUMBER;
         }
         if (value instanceof List) {

@@ -2,12 +2,14 @@ package dev.lambent.json;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * A JSON object whose members keep their order. Immutable.
  *
  * <p>The getters answer null for a member that is absent or null, which AWS treats alike ({@link #has} tells them apart), and
- * throw {@link WrongKind} for one that holds something else. A value is one of String, Long, BigDecimal, Boolean, JsonObject,
- * List of values, and null.
+ * throw {@link WrongKind} for one that holds something else. A value is one of String, Long, BigDecimal, Boolean, Instant,
+ * JsonObject, List of values, and null. JSON itself has no Instants: they are for protocols in which moments are told from
+ * numbers or texts, and become numbers where they are not ({@link EpochSeconds}). What is no number of mathematics is a text:
+ * {@code NaN}, {@code Infinity}, {@code -Infinity}.
  */
 public final class JsonObject {
 
     private static final JsonObject EMPTY = new JsonObject(Map.of());
+
+    private static final Set<String> SPECIAL = Set.of("NaN", "Infinity", "-Infinity");
 
     private final Map<String, @Nullable Object> members;
 
@@ -99,6 +105,33 @@ public final class JsonObject {
         return value instanceof Long number
                 ? BigDecimal.valueOf(number)
                 : read(name, value, BigDecimal.class, "Double");
+    }
+
+    /** A number with or without a fraction, or one of the three texts for what is no number of mathematics. */
+    public @Nullable Double floating(String name) {
+        Object value = members.get(name);
+        if (value instanceof String text && SPECIAL.contains(text)) {
+            return Double.valueOf(text);
+        }
+        BigDecimal number = decimal(name);
+        return number == null ? null : number.doubleValue();
+    }
+
+    /** A list of such numbers, without its nulls; empty when absent. */
+    public List<Double> floatings(String name) {
+        List<Double> numbers = new ArrayList<>();
+        for (Object each : Objects.requireNonNullElse(list(name), List.of())) {
+            Double number = new JsonObject(Collections.singletonMap(name, each)).floating(name);
+            if (number != null) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    /** Whether a value is one of the three texts for what is no number of mathematics. */
+    public static boolean isSpecial(@Nullable Object value) {
+        return value instanceof String text && SPECIAL.contains(text);
     }
 
     /** A truth value. */
@@ -247,6 +280,11 @@ public final class JsonObject {
             return add(name, number);
         }
 
+        /** Adds a moment unless it is null. */
+        public Builder put(String name, @Nullable Instant moment) {
+            return add(name, moment);
+        }
+
         /** Adds a truth value unless it is null. */
         public Builder put(String name, @Nullable Boolean flag) {
             return add(name, flag);
@@ -257,7 +295,7 @@ public final class JsonObject {
             return add(name, object);
         }
 
-        /** Adds a list of texts, whole numbers or objects unless it is null. */
+        /** Adds a list of texts, numbers, moments or objects unless it is null. */
         public Builder put(String name, @Nullable List<?> values) {
             return add(
                     name,
@@ -278,7 +316,11 @@ public final class JsonObject {
         }
 
         private static Object checked(Object value) {
-            if (value instanceof String || value instanceof Long || value instanceof JsonObject) {
+            if (value instanceof String
+                    || value instanceof Long
+                    || value instanceof JsonObject
+                    || value instanceof BigDecimal
+                    || value instanceof Instant) {
                 return value;
             }
             if (value instanceof Integer number) {

@@ -45,6 +45,7 @@ public final class Endpoint implements HttpHandler {
     private final List<RestXmlOperations> buckets;
     private final List<QueryOperations> query;
     private final Map<String, JsonOperations> json;
+    private final Map<String, CborOperations> cbor;
     private final CredentialScope.Defaults defaults;
     private final Supplier<String> requestIds;
     private final BlockingPool pool;
@@ -57,6 +58,7 @@ public final class Endpoint implements HttpHandler {
         buckets = List.copyOf(builder.buckets);
         query = List.copyOf(builder.query);
         json = Collections.unmodifiableMap(new LinkedHashMap<>(builder.json));
+        cbor = Collections.unmodifiableMap(new LinkedHashMap<>(builder.cbor));
         defaults = builder.defaults;
         requestIds = builder.requestIds;
         pool = builder.pool;
@@ -82,6 +84,7 @@ public final class Endpoint implements HttpHandler {
         private final List<RestXmlOperations> buckets = new ArrayList<>();
         private final List<QueryOperations> query = new ArrayList<>();
         private final Map<String, JsonOperations> json = new LinkedHashMap<>();
+        private final Map<String, CborOperations> cbor = new LinkedHashMap<>();
         private final CredentialScope.Defaults defaults;
         private final Supplier<String> requestIds;
         private final BlockingPool pool;
@@ -116,15 +119,18 @@ public final class Endpoint implements HttpHandler {
                 buckets.add(table);
             } else if (operations instanceof QueryOperations table) {
                 query.add(table);
+            } else if (operations instanceof CborOperations table) {
+                add(cbor, table.target(), table);
             } else {
-                add((JsonOperations) operations);
+                JsonOperations table = (JsonOperations) operations;
+                add(json, table.prefix(), table);
             }
             return this;
         }
 
-        private void add(JsonOperations table) {
-            if (json.putIfAbsent(table.prefix(), table) != null) {
-                throw new IllegalArgumentException("Two services have targets that begin with " + table.prefix());
+        private static <T> void add(Map<String, T> tables, String target, T table) {
+            if (tables.putIfAbsent(target, table) != null) {
+                throw new IllegalArgumentException("Two services have targets that begin with " + target);
             }
         }
 
@@ -141,6 +147,7 @@ public final class Endpoint implements HttpHandler {
         buckets.forEach(table -> rows.addAll(table.rows()));
         query.forEach(table -> rows.addAll(table.rows()));
         json.values().forEach(table -> rows.addAll(table.rows()));
+        cbor.values().forEach(table -> rows.addAll(table.rows()));
         return rows;
     }
 
@@ -213,8 +220,8 @@ public final class Endpoint implements HttpHandler {
         if (target != null) {
             return json.get(JsonOperations.prefix(target));
         }
-        if (isRpc(request)) {
-            return null;
+        if (CborOperations.isSpokenBy(request)) {
+            return cbor.get(CborOperations.target(request));
         }
         if (!scope.service().isEmpty()) {
             return signed(request, scope.service());
@@ -224,11 +231,6 @@ public final class Endpoint implements HttpHandler {
         }
         Operations form = form(request);
         return form != null ? form : byPath(request);
-    }
-
-    /** Smithy's RPC names its service outright; none of those served here speaks it. */
-    private static boolean isRpc(HttpRequest request) {
-        return request.rawPath().startsWith("/service/") && request.header("smithy-protocol") != null;
     }
 
     private @Nullable Operations signed(HttpRequest request, String service) {
@@ -307,6 +309,9 @@ public final class Endpoint implements HttpHandler {
                 "Lambent has no operation for " + what + signed + ". What it has is listed in its README.");
         if (target != null) {
             return faults.targetedJson(fault, JsonVersion.ONE_ONE, requestIds.get());
+        }
+        if (CborOperations.isSpokenBy(request)) {
+            return CborOperations.unknown(faults, fault, requestIds.get());
         }
         return isForm(request)
                 ? faults.query(fault, NO_NAMESPACE, requestIds.get())

@@ -138,7 +138,7 @@ final class FaultRows {
     }
 
     private void renamed(int status, String code, String inAnswers) {
-        rows.put(code, new Row(status, "message", true, inAnswers, null));
+        rows.put(code, new Row(status, "message", true, inAnswers, null, null));
     }
 
     static Map<String, Row> compatible(List<FaultTable.Compatible> errors) {
@@ -146,7 +146,8 @@ final class FaultRows {
         table.json();
         for (FaultTable.Compatible each : errors) {
             boolean sender = each.status() < 500;
-            Row row = new Row(each.status(), "message", sender, each.queryCode(), each.queryText());
+            Row row = new Row(each.status(), "message", sender, each.queryCode(), each.queryText(), each.name());
+            table.rows.put(each.queryCode(), row);
             table.rows.put(each.name(), row);
         }
         return Map.copyOf(table.rows);

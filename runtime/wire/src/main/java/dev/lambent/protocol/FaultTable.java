@@ -2,8 +2,10 @@ package dev.lambent.protocol;
 
 import dev.lambent.fault.Fault;
 import dev.lambent.http.HttpResponse;
+import dev.lambent.json.Cbor;
 import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
+import dev.lambent.json.MalformedCbor;
 import dev.lambent.json.MalformedJson;
 import dev.lambent.json.WrongKind;
 import dev.lambent.store.StoreFailure;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,16 +51,22 @@ public final class FaultTable {
      * @param sender whether the caller is to blame, rather than the service
      * @param queryCode the code in the query protocol; null where it is the same
      * @param queryText the text in the query protocol; null where it is the same
+     * @param name what it is called in JSON; null where that is the fault's code
      */
     record Row(
             int status,
             String messageKey,
             boolean sender,
             @Nullable String queryCode,
-            @Nullable String queryText) {
+            @Nullable String queryText,
+            @Nullable String name) {
 
         Row(int status, String messageKey, boolean sender) {
-            this(status, messageKey, sender, null, null);
+            this(status, messageKey, sender, null, null, null);
+        }
+
+        String name(Fault fault) {
+            return name == null ? fault.code() : name;
         }
 
         String queryCode(Fault fault) {
@@ -71,7 +80,8 @@ public final class FaultTable {
     }
 
     /**
-     * An error of a service that once spoke the query protocol, and lets clients of its JSON go by the codes of that.
+     * An error of a service that once spoke the query protocol, and lets clients of its JSON go by the codes of that. A fault
+     * may have either for its code.
      *
      * @param name in the JSON protocol, such as {@code QueueDoesNotExist}
      * @param queryCode in the query protocol, such as {@code AWS.SimpleQueueService.NonExistentQueue}
@@ -177,6 +187,9 @@ public final class FaultTable {
         if (cause instanceof MalformedJson malformed) {
             return ProtocolFault.serialization("Could not parse request body into json: " + malformed.getMessage());
         }
+        if (cause instanceof MalformedCbor malformed) {
+            return ProtocolFault.serialization("Could not parse request body into cbor: " + malformed.getMessage());
+        }
         if (cause instanceof StoreFailure unkept) {
             return ProtocolFault.unkept(internalCode, unkept);
         }
@@ -206,15 +219,23 @@ public final class FaultTable {
 
     /** A failure as JSON with a target answers it: all of it in the body, nothing but the query protocol's code in a header. */
     HttpResponse targetedJson(Throwable failure, JsonVersion version, String requestId) {
-        Fault fault = fault(failure);
+        return targeted(fault(failure), version, Json::bytes).header("x-amzn-RequestId", requestId);
+    }
+
+    /** A failure as Smithy's RPC answers it: the same in CBOR. */
+    HttpResponse cbor(Throwable failure, JsonVersion version, String requestId) {
+        return targeted(fault(failure), version, Cbor::bytes).header("x-amzn-RequestId", requestId);
+    }
+
+    private HttpResponse targeted(Fault fault, JsonVersion version, Function<JsonObject, byte[]> writer) {
         Row row = row(fault);
-        JsonObject.Builder document =
-                JsonObject.builder().put("__type", version.type(fault)).put(row.messageKey(), fault.getMessage());
+        JsonObject.Builder document = JsonObject.builder()
+                .put("__type", version.type(fault, row.name(fault)))
+                .put(row.messageKey(), fault.getMessage());
         fault.members().forEach(document::put);
         HttpResponse response = HttpResponse.of(row.status())
                 .header("Content-Type", version.contentType())
-                .header("x-amzn-RequestId", requestId)
-                .body(Json.bytes(document.build()));
+                .body(writer.apply(document.build()));
         return compatible
                 ? response.header(QUERY_ERROR, row.queryCode(fault) + ";" + (row.sender() ? "Sender" : "Receiver"))
                 : response;

@@ -1,11 +1,23 @@
 package dev.lambent.protocol;
 
 import dev.lambent.http.Parameters;
+import dev.lambent.json.JsonKind;
 import dev.lambent.json.JsonObject;
+import dev.lambent.json.WrongKind;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormBody {
 
-    /** More than any request of IAM, STS, SNS or SQS needs. */
+    /** More than any request of IAM, STS, SNS, SQS or CloudWatch needs. */
     private static final int MOST_PARAMETERS = 10_000;
 
     private static final int DEEPEST = 12;
+
+    /** Characters of a number. */
+    private static final int LONGEST_NUMBER = 400;
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+            "uuuu-MM-dd['T'HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS][.SS][.S]][XXX][XX][X]]", Locale.ROOT);
 
     private static final Map<String, String> KEYS_OF_ENTRIES = Map.of("key", "value", "Name", "Value");
 
@@ -80,6 +98,10 @@ final class FormBody {
             object.put(name, list);
         } else if (value instanceof Long number) {
             object.put(name, number);
+        } else if (value instanceof BigDecimal number) {
+            object.put(name, number);
+        } else if (value instanceof Instant moment) {
+            object.put(name, moment);
         } else if (value instanceof Boolean flag) {
             object.put(name, flag);
         } else if (value != null) {
@@ -129,10 +151,36 @@ final class FormBody {
         }
         return switch (member.type()) {
             case INTEGER -> Input.number(member.name(), value);
+            case DECIMAL -> JsonObject.isSpecial(value) ? value : decimal(member.name(), value);
+            case TIMESTAMP -> moment(value);
             case FLAG -> Boolean.valueOf(value);
             case LIST -> value.isEmpty() ? List.of() : value;
             default -> value;
         };
+    }
+
+    private static BigDecimal decimal(String name, String value) {
+        try {
+            return value.length() > LONGEST_NUMBER ? new BigDecimal("?") : new BigDecimal(value);
+        } catch (NumberFormatException notNumber) {
+            throw new WrongKind(name, JsonKind.STRING, "Double");
+        }
+    }
+
+    /** A moment in ISO 8601; without an offset it is in UTC, without a time at midnight. */
+    private static Instant moment(String value) {
+        try {
+            TemporalAccessor moment =
+                    MOMENT.parseBest(value, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            if (moment instanceof OffsetDateTime known) {
+                return known.toInstant();
+            }
+            return moment instanceof LocalDateTime local
+                    ? local.toInstant(ZoneOffset.UTC)
+                    : LocalDate.from(moment).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException malformed) {
+            throw ProtocolFault.malformedInput("timestamp must follow ISO8601");
+        }
     }
 
     private boolean isNumbered() {

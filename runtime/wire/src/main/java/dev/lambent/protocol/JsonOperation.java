@@ -3,7 +3,7 @@ package dev.lambent.protocol;
 import dev.lambent.http.Intake;
 import org.jspecify.annotations.Nullable;
 
-/** One operation of a JSON API, found by the X-Amz-Target header. Immutable. */
+/** One operation of a JSON API, found by the X-Amz-Target header or the path of Smithy's RPC. Immutable. */
 public final class JsonOperation {
 
     private final String name;

@@ -16,7 +16,7 @@ public record JsonVersion(String contentType, String namespace) {
 
     /** Errors that services answer although their models don't have them. */
     private static final Set<String> OF_FRAMEWORK =
-            Set.of("InvalidParameterValueException", "MissingRequiredParameterException");
+            Set.of("InvalidParameterValueException", "MissingRequiredParameterException", "ValidationException");
 
     /** AWS JSON 1.1: Application Auto Scaling, CodeDeploy, EventBridge, CloudWatch Logs and most others. */
     public static final JsonVersion ONE_ONE = new JsonVersion("application/x-amz-json-1.1", "");
@@ -26,13 +26,18 @@ public record JsonVersion(String contentType, String namespace) {
         return new JsonVersion("application/x-amz-json-1.0", namespace);
     }
 
-    /** An error's {@code __type}. */
-    String type(Fault fault) {
+    /** Smithy's RPC v2, which is the same in CBOR. */
+    static JsonVersion cbor(String namespace) {
+        return new JsonVersion(CborOperations.CONTENT_TYPE, namespace);
+    }
+
+    /** An error's {@code __type}; {@code name} is what this protocol calls it. */
+    String type(Fault fault, String name) {
         if (namespace.isEmpty()) {
-            return fault.code();
+            return name;
         }
-        boolean framework = fault instanceof ProtocolFault || OF_FRAMEWORK.contains(fault.code());
-        return (framework ? framework(fault.code()) : namespace) + "#" + fault.code();
+        boolean framework = fault instanceof ProtocolFault || OF_FRAMEWORK.contains(name);
+        return (framework ? framework(name) : namespace) + "#" + name;
     }
 
     private static String framework(String code) {

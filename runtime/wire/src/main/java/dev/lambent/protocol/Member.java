@@ -4,6 +4,7 @@ import dev.lambent.json.JsonKind;
 import dev.lambent.json.JsonObject;
 import dev.lambent.json.WrongKind;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,7 +59,7 @@ public final class Member {
         return new Member(name, MemberType.INTEGER);
     }
 
-    /** A number with a fraction. */
+    /** A number with a fraction; {@code NaN} and the infinities are for the operation to refuse. */
     public static Member decimal(String name) {
         return new Member(name, MemberType.DECIMAL);
     }
@@ -205,7 +206,9 @@ public final class Member {
     }
 
     private static int compare(Object value, long bound) {
-        return new BigDecimal(value.toString()).compareTo(BigDecimal.valueOf(bound));
+        return JsonObject.isSpecial(value)
+                ? Double.compare(Double.parseDouble(value.toString()), (double) bound)
+                : new BigDecimal(value.toString()).compareTo(BigDecimal.valueOf(bound));
     }
 
     String name() {
@@ -274,7 +277,9 @@ public final class Member {
     /** Throws if the value is of another kind than the member; what is sent as text anyway is not held to it. */
     void checkType(Object value) {
         JsonKind kind = JsonKind.of(value);
-        if (!type.fits(kind) && (source == Source.BODY || type == MemberType.INTEGER)) {
+        boolean special = type == MemberType.DECIMAL && JsonObject.isSpecial(value);
+        boolean stray = value instanceof Instant && type != MemberType.TIMESTAMP;
+        if ((stray || (!special && !type.fits(kind))) && (source == Source.BODY || type == MemberType.INTEGER)) {
             throw new WrongKind(name, kind, type.word());
         }
     }

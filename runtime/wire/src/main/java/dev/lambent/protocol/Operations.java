@@ -9,7 +9,8 @@ import dev.lambent.http.Responder;
 import java.util.List;
 
 /** One service's table of operations in one protocol. Safe on any thread. */
-public abstract sealed class Operations permits RestOperations, RestXmlOperations, QueryOperations, JsonOperations {
+public abstract sealed class Operations
+        permits RestOperations, RestXmlOperations, QueryOperations, JsonOperations, CborOperations {
 
     /**
      * What surrounds one request.

@@ -107,6 +107,11 @@ public final class ProtocolFault extends Fault {
         return new ProtocolFault("MalformedQueryString", message);
     }
 
+    /** A parameter of a form can't be read as what it is. */
+    static ProtocolFault malformedInput(String message) {
+        return new ProtocolFault("MalformedInput", message);
+    }
+
     /** The form names no operation. */
     static ProtocolFault missingAction() {
         return new ProtocolFault(

@@ -2,11 +2,17 @@ package dev.lambent.protocol;
 
 import dev.lambent.json.JsonObject;
 import dev.lambent.xml.XmlWriter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the members of answers as XML elements, in the words of the query protocol. */
 final class Xml {
+
+    /** Digits up to which a number is written without an exponent. */
+    private static final int PLAIN = 20;
 
     private final XmlWriter out = new XmlWriter();
     private final QueryNames names;
@@ -73,6 +79,10 @@ final class Xml {
             open(name);
             list.forEach(each -> value("member", each));
             close(name);
+        } else if (value instanceof BigDecimal number) {
+            element(name, Math.abs(number.scale()) < PLAIN ? number.toPlainString() : number.toString());
+        } else if (value instanceof Instant moment) {
+            element(name, moment.truncatedTo(ChronoUnit.MILLIS).toString());
         } else if (value != null) {
             element(name, value.toString());
         }
