@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -76,6 +77,17 @@ class SdkClientsIT {
 
     private static String said(Map<?, ?> question, String name) {
         return String.valueOf(question.get(name));
+    }
+
+    @Test
+    void anAlarmOfASentenceIsOneOfCloudWatch(Lambent lambent, CloudWatchClient cloudWatch) {
+        var orders = lambent.function("orders", () -> "fine").create();
+        lambent.alarm("errors").of(orders).errors().create().goOff();
+
+        assertThat(cloudWatch.describeAlarms().metricAlarms())
+                .singleElement()
+                .extracting(alarm -> alarm.alarmName() + " is " + alarm.stateValueAsString())
+                .isEqualTo("errors is ALARM");
     }
 
     @Test
