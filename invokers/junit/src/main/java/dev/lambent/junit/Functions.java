@@ -20,9 +20,9 @@ final class Functions {
     /** What shows as the handler of a function that was given one. */
     private static final String GIVEN = "given.by.the.Test";
 
-    private final Runtime runtime;
+    private final TestWorld runtime;
 
-    Functions(Runtime runtime) {
+    Functions(TestWorld runtime) {
         this.runtime = runtime;
     }
 

@@ -17,15 +17,14 @@ final class Given {
     private static final int LARGEST_SEED = 1_000_000_000;
 
     private final LambentTest wishes;
-    private final Runtime runtime;
+    private final TestWorld runtime;
     private final Lambent lambent;
     private final long seed;
 
     private Given(LambentTest wishes, long seed) {
         this.wishes = wishes;
         this.seed = seed;
-        this.runtime = new Runtime(
-                new Runtime.RuntimeSettings(seed, wishes.time(), Duration.ofMillis(wishes.grace())));
+        this.runtime = new TestWorld(new TestWorld.Wishes(seed, wishes.time(), Duration.ofMillis(wishes.grace())));
         this.lambent = new Lambent(runtime, seed);
     }
 
@@ -110,7 +109,7 @@ final class Given {
         runtime.close();
     }
 
-    Runtime runtime() {
+    TestWorld runtime() {
         return runtime;
     }
 }

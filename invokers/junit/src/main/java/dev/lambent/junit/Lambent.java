@@ -26,11 +26,11 @@ import java.util.function.Supplier;
  */
 public final class Lambent {
 
-    private final Runtime runtime;
+    private final TestWorld runtime;
     private final Functions functions;
     private final long seed;
 
-    Lambent(Runtime runtime, long seed) {
+    Lambent(TestWorld runtime, long seed) {
         this.runtime = runtime;
         this.functions = new Functions(runtime);
         this.seed = seed;
@@ -152,7 +152,7 @@ public final class Lambent {
         return runtime.ask(() -> question.apply(runtime.cloud()));
     }
 
-    Runtime runtime() {
+    TestWorld runtime() {
         return runtime;
     }
 }

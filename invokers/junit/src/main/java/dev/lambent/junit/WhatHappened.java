@@ -8,9 +8,4 @@ final class WhatHappened extends Exception {
     WhatHappened(String story) {
         super(story, null, false, false);
     }
-
-    @Override
-    public String toString() {
-        return "Lambent: " + getMessage();
-    }
 }

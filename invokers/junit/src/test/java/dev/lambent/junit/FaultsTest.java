@@ -78,7 +78,7 @@ class FaultsTest {
         assertThat(function.invoke("x").error().orElseThrow().is(OutOfMemoryError.class))
                 .isTrue();
         assertThat(function.invoke("y").payload()).isEqualTo("y");
-        assertThat(lambent.story()).containsSubsequence("starts", "failed, Runtime.UserException", "starts");
+        assertThat(lambent.story()).containsSubsequence("starts", "failed, java.lang.OutOfMemoryError", "starts");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.lambent.junit.function.RunningInvocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class InvocationTest {
 
     @Test
     void aLambdaIsGivenWithTheTypeOfItsEvents(Lambent lambent) {
-        assertThat(lambent.function("upper", String.class, text -> text.toUpperCase())
+        assertThat(lambent.function("upper", String.class, text -> text.toUpperCase(Locale.ROOT))
                         .create()
                         .invoke("abc")
                         .payload())

@@ -88,7 +88,8 @@ class TimeTest {
         List<String> attempts = new ArrayList<>();
         for (String name : List.of("a", "b")) {
             lambent.function(name, Map.class, event -> {
-                        attempts.add(name + " " + Duration.between(begin, lambent.time().now()));
+                        attempts.add(name + " "
+                                + Duration.between(begin, lambent.time().now()));
                         throw new IllegalStateException("again");
                     })
                     .create()

@@ -53,7 +53,7 @@ class ArchitectureTest {
             Map.entry("delivery", Set.of("sandbox")),
             Map.entry(
                     "environment",
-                    Set.of("account", "code", "event", "fault", "function", "id", "layer", "sandbox", "time")),
+                    Set.of("account", "code", "event", "fault", "function", "id", "layer", "sandbox", "text", "time")),
             Map.entry("concurrency", Set.of("account", "environment", "event", "fault", "function", "store", "time")),
             Map.entry("invoke", Set.of("environment", "event", "fault", "function", "id", "sandbox", "text", "time")),
             Map.entry(

@@ -92,6 +92,9 @@ class ShiftIT {
         Ran hook = run(command("nothing", "128", "allatonce", "--before-hook", "nobody"));
         assertThat(hook.exitCode()).isEqualTo(ExitCode.MISSPELT);
         assertThat(hook.err()).contains("--before-hook nobody: there is no such function");
+        Ran alarm = run(command("nothing", "128", "allatonce", "--alarm", "nobody"));
+        assertThat(alarm.exitCode()).isEqualTo(ExitCode.MISSPELT);
+        assertThat(alarm.err()).contains("--alarm nobody: there is no such alarm");
         assertThat(run("functions").out()).doesNotContain("nothing");
         assertThat(run("deploy", CLASSES, "--name", "nothing", "--handler", HANDLER, "--alarm", "a")
                         .err())

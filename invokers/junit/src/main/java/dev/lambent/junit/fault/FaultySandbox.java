@@ -43,15 +43,6 @@ final class FaultySandbox implements Sandbox {
 
     @Override
     public CompletionStage<InvokeOutcome> invoke(Invocation invocation) {
-        return answer(invocation).thenApply(outcome -> {
-            if (outcome instanceof InvokeOutcome.Failed failed) {
-                all.failed(function, invocation.requestId(), failed.error());
-            }
-            return outcome;
-        });
-    }
-
-    private CompletionStage<InvokeOutcome> answer(Invocation invocation) {
         Fault fault = all.faults().take(function, Fault.Occasion.INVOCATION);
         if (fault == null || fault instanceof Fault.None) {
             return inside.invoke(invocation);
@@ -98,11 +89,14 @@ final class FaultySandbox implements Sandbox {
                 first.completeExceptionally(broken);
             }
         });
-        all.timeline().limit(after, () -> all.timeline().afterTurn(() -> {
-            if (first.complete(new InvokeOutcome.Died(SandboxFailure.signalled("killed")))) {
-                inside.stop(StopReason.CRASH);
-            }
-        }));
+        all.timeline()
+                .limit(
+                        after,
+                        () -> all.timeline().afterTurn(() -> {
+                            if (first.complete(new InvokeOutcome.Died(SandboxFailure.signalled("killed")))) {
+                                inside.stop(StopReason.CRASH);
+                            }
+                        }));
         return first;
     }
 

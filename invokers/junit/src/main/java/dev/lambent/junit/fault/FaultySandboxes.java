@@ -1,7 +1,6 @@
 package dev.lambent.junit.fault;
 
 import dev.lambent.function.FunctionId;
-import dev.lambent.sandbox.Payload;
 import dev.lambent.sandbox.Sandbox;
 import dev.lambent.sandbox.SandboxObserver;
 import dev.lambent.sandbox.SandboxSpecification;
@@ -16,26 +15,12 @@ public final class FaultySandboxes implements Sandboxes {
     private final Sandboxes inside;
     private final Timeline timeline;
     private final Faults faults;
-    private final Failures failures;
-
-    /** Hears of each failure that a runtime reports. */
-    @FunctionalInterface
-    public interface Failures {
-
-        /** Called on any thread, before the platform takes note of it. */
-        void failed(String function, String requestId, Payload error);
-    }
 
     /** Around sandboxes that are well. */
-    public FaultySandboxes(Sandboxes inside, Timeline timeline, Faults faults, Failures failures) {
+    public FaultySandboxes(Sandboxes inside, Timeline timeline, Faults faults) {
         this.inside = inside;
         this.timeline = timeline;
         this.faults = faults;
-        this.failures = failures;
-    }
-
-    void failed(String function, String requestId, Payload error) {
-        failures.failed(function, requestId, error);
     }
 
     @Override

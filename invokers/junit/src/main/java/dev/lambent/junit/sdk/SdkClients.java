@@ -9,6 +9,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpService;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -37,6 +39,8 @@ final class SdkClients {
             case SdkParameters.IAM -> Iam.client(place);
             case SdkParameters.STS -> Sts.client(place);
             case SdkParameters.AUTO_SCALING -> AutoScaling.client(place);
+            case SdkParameters.CLOUD_WATCH -> CloudWatch.client(place);
+            case SdkParameters.CODE_DEPLOY -> CodeDeploy.client(place);
             default -> throw new IllegalArgumentException("Nobody knows how to make a " + type);
         };
     }
@@ -94,6 +98,18 @@ final class SdkClients {
     private static final class AutoScaling {
         static AutoCloseable client(Place place) {
             return reaching(place, ApplicationAutoScalingClient.builder());
+        }
+    }
+
+    private static final class CloudWatch {
+        static AutoCloseable client(Place place) {
+            return reaching(place, CloudWatchClient.builder());
+        }
+    }
+
+    private static final class CodeDeploy {
+        static AutoCloseable client(Place place) {
+            return reaching(place, CodeDeployClient.builder());
         }
     }
 }

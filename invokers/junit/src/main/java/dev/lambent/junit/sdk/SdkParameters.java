@@ -18,7 +18,11 @@ public final class SdkParameters {
     static final String STS = SERVICES + "sts.StsClient";
     static final String AUTO_SCALING = SERVICES + "applicationautoscaling.ApplicationAutoScalingClient";
 
-    private static final Set<String> KNOWN = Set.of(LAMBDA, SQS, SNS, S3, IAM, STS, AUTO_SCALING);
+    static final String CLOUD_WATCH = SERVICES + "cloudwatch.CloudWatchClient";
+    static final String CODE_DEPLOY = SERVICES + "codedeploy.CodeDeployClient";
+
+    private static final Set<String> KNOWN =
+            Set.of(LAMBDA, SQS, SNS, S3, IAM, STS, AUTO_SCALING, CLOUD_WATCH, CODE_DEPLOY);
 
     private SdkParameters() {}
 

@@ -13,6 +13,7 @@ import dev.lambent.mapping.MappingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *     0.000  orders: event 3f2a.. accepted
  *     0.000  orders: invocation 3f2a.. begins, cold
- *     0.000  orders: invocation 3f2a.. failed, Runtime.UserException
+ *     0.000  orders: invocation 3f2a.. failed, java.io.IOException
  *     0.000  orders: event 3f2a.. is tried again at 1:00.000
  * </pre>
  */
@@ -82,10 +83,6 @@ public final class Story {
         if (event instanceof DeploymentEvent deployment) {
             return "deployment " + deployment.id() + ": " + deployment(deployment);
         }
-        if (event instanceof HandlerFailed failed) {
-            return failed.function() + ": invocation " + brief(failed.requestId()) + " threw " + failed.exception() + ": "
-                    + firstLine(failed.message());
-        }
         if (event instanceof ConcurrencyEvent || event instanceof ProvisionedEvent.Used) {
             return null;
         }
@@ -113,7 +110,7 @@ public final class Story {
     private static String outcome(RunOutcome outcome) {
         return outcome.fold(
                 returned -> "returned",
-                failed -> "failed, " + failed.errorType(),
+                failed -> "failed, " + Objects.requireNonNullElse(failed.exception(), failed.errorType()),
                 died -> "died, " + died.failure().message(),
                 timedOut -> "timed out: " + Invoker.timedOutText(timedOut.timeout()));
     }

@@ -9,10 +9,8 @@ import dev.lambent.inprocess.InProcessSandboxes;
 import dev.lambent.inprocess.Runs;
 import dev.lambent.junit.fault.Faults;
 import dev.lambent.junit.fault.FaultySandboxes;
-import dev.lambent.junit.function.FunctionError;
 import dev.lambent.junit.function.Invocations;
 import dev.lambent.junit.function.Serialization;
-import dev.lambent.junit.story.HandlerFailed;
 import dev.lambent.junit.story.History;
 import dev.lambent.junit.story.Story;
 import dev.lambent.junit.time.Clock;
@@ -26,7 +24,6 @@ import dev.lambent.mapping.EventSourceMappings;
 import dev.lambent.s3.Buckets;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.s3.notification.BucketNotifications;
-import dev.lambent.sandbox.Payload;
 import dev.lambent.sandbox.Sandbox;
 import dev.lambent.sandbox.SandboxObserver;
 import dev.lambent.sandbox.SandboxSpecification;
@@ -47,7 +44,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of one test, put together: services, sandboxes, clock and history. What a test doesn't use isn't made. */
-final class Runtime implements World, AutoCloseable {
+final class TestWorld implements World, AutoCloseable {
 
     private static final Settings.Identity IDENTITY = Settings.Identity.DEFAULT;
 
@@ -71,7 +68,7 @@ final class Runtime implements World, AutoCloseable {
     private @Nullable ContentFiles contents;
     private final Ids contentIds;
 
-    Runtime(RuntimeSettings settings) {
+    TestWorld(Wishes settings) {
         timeline = settings.time() == Time.VIRTUAL ? new VirtualTimeline() : new SystemTimeline();
         story = new Story(timeline.now());
         Seeds seeds = new Seeds(settings.seed());
@@ -81,7 +78,9 @@ final class Runtime implements World, AutoCloseable {
         Sandboxes inProcess = new InProcessSandboxes(timeline, each -> codes.hosted(each.code()), runs);
         faults = new Faults(seeds.next());
         FaultySandboxes faulty = new FaultySandboxes(
-                (specification, observer) -> prepare(inProcess, specification, observer), timeline, faults, this::failed);
+                (specification, observer) -> prepare(inProcess, specification, observer),
+                timeline,
+                faults);
         cloud = new Cloud(new Cloud.Ground(
                 timeline,
                 seeds,
@@ -115,14 +114,6 @@ final class Runtime implements World, AutoCloseable {
         return codes.runsInProcesses(specification.code())
                 ? processes.sandboxes().prepare(specification, observer)
                 : inProcess.prepare(specification, observer);
-    }
-
-    /** The error document is not kept, for it may be long. */
-    private void failed(String function, String requestId, Payload error) {
-        FunctionError what = serialization.error(error.text());
-        timeline.enter(() -> cloud.domain()
-                .events()
-                .add(new HandlerFailed(timeline.now(), function, requestId, what.type(), what.message())));
     }
 
     /** Only who talks over sockets needs an address that somebody listens at. */
@@ -262,5 +253,5 @@ final class Runtime implements World, AutoCloseable {
      * @param time which clock
      * @param grace how long a handler that waits may still be about to go on
      */
-    record RuntimeSettings(long seed, Time time, Duration grace) {}
+    record Wishes(long seed, Time time, Duration grace) {}
 }
