@@ -78,9 +78,7 @@ final class TestWorld implements World, AutoCloseable {
         Sandboxes inProcess = new InProcessSandboxes(timeline, each -> codes.hosted(each.code()), runs);
         faults = new Faults(seeds.next());
         FaultySandboxes faulty = new FaultySandboxes(
-                (specification, observer) -> prepare(inProcess, specification, observer),
-                timeline,
-                faults);
+                (specification, observer) -> prepare(inProcess, specification, observer), timeline, faults);
         cloud = new Cloud(new Cloud.Ground(
                 timeline,
                 seeds,
@@ -103,7 +101,9 @@ final class TestWorld implements World, AutoCloseable {
             clock = made;
             patience = made;
         } else {
-            RealClock made = new RealClock((SystemTimeline) timeline, new UnderWay(this, runs)::describe);
+            UnderWay underWay = new UnderWay(this, runs);
+            RealClock made =
+                    new RealClock((SystemTimeline) timeline, underWay::describe, () -> underWay.invocations() > 0);
             clock = made;
             patience = made;
         }

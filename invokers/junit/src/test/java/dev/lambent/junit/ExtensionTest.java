@@ -76,8 +76,8 @@ class ExtensionTest {
 
         @Test
         void second(Lambent lambent) {
-            int functions = lambent.inTurn(cloud ->
-                    cloud.domain().catalog().list(lambent.home()).size());
+            int functions = lambent.inTurn(
+                    cloud -> cloud.domain().catalog().list(lambent.home()).size());
             assertThat(functions).isEqualTo(2);
         }
     }
