@@ -191,9 +191,11 @@ class MetricsTest {
 
     @Test
     void whatCannotBePutIsToldInCloudWatchsWords() {
-        assertThat(client.fault("PutMetricData", "{\"MetricData\":[{\"Value\":1}]}"))
-                .isEqualTo("400 MissingParameter: The parameter Namespace is required.\n"
-                        + "The parameter MetricData.member.1.MetricName is required.");
+        assertThat(client.fault("PutMetricData", "{\"MetricData\":[{\"Value\":1}]}")
+                        .lines())
+                .containsExactly(
+                        "400 MissingParameter: The parameter Namespace is required.",
+                        "The parameter MetricData.member.1.MetricName is required.");
         assertThat(putFault("\"Value\":\"NaN\""))
                 .isEqualTo(
                         "400 InvalidParameterValue: The value NaN for parameter MetricData.member.1.Value is invalid.");
@@ -225,14 +227,13 @@ class MetricsTest {
 
     @Test
     void whatCannotBeAskedIsToldInCloudWatchsWords() {
-        assertThat(client.fault("GetMetricStatistics", "{\"MetricName\":\"m\",\"Statistics\":[\"Sum\"]}"))
-                .isEqualTo("400 MissingParameter: "
-                        + String.join(
-                                "\n",
-                                "The parameter Namespace is required.",
-                                "The parameter StartTime is required.",
-                                "The parameter EndTime is required.",
-                                "The parameter Period is required."));
+        assertThat(client.fault("GetMetricStatistics", "{\"MetricName\":\"m\",\"Statistics\":[\"Sum\"]}")
+                        .lines())
+                .containsExactly(
+                        "400 MissingParameter: The parameter Namespace is required.",
+                        "The parameter StartTime is required.",
+                        "The parameter EndTime is required.",
+                        "The parameter Period is required.");
         String some = "{\"Namespace\":\"n\",\"MetricName\":\"m\",\"StartTime\":0,\"EndTime\":360000";
         assertThat(client.fault("GetMetricStatistics", some + ",\"Period\":60,\"Statistics\":[\"Sum\"]}"))
                 .isEqualTo("400 InvalidParameterCombination: You have requested up to 6,000 datapoints, which exceeds"
