@@ -117,9 +117,14 @@ final class TestWorld implements World, AutoCloseable {
                 : inProcess.prepare(specification, observer);
     }
 
+    @Override
+    public void listen() {
+        port().url();
+    }
+
     /** Only who talks over sockets needs an address that somebody listens at. */
     private String url() {
-        return port.isOpen() || processes.isUsed() ? port.url() : Port.CLOSED;
+        return port.isOpen() ? port.url() : Port.CLOSED;
     }
 
     Clock clock() {

@@ -39,25 +39,33 @@ class UpdateTest {
     void whatTheDraftSaysHoldsAndTheRestStays(Lambent lambent) {
         LambdaFunction<Object> orders = lambent.function("orders", Order.class, order -> "old")
                 .memory(256)
-                .variable("STAGE", "1")
-                .variable("TABLE", "2")
+                .description("Orders")
                 .create();
         LambdaFunction<Integer> updated =
                 orders.update(lambent.function("orders", Order.class, Integer.class, (order, context) -> 42)
                         .memory(512)
-                        .timeout(Duration.ofSeconds(30))
-                        .variable("STAGE", "3"));
+                        .timeout(Duration.ofSeconds(30)));
         FunctionConfig config = config(lambent, orders);
         assertThat(config.memory().megabytes()).isEqualTo(512);
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.variables()).isEqualTo(Map.of("STAGE", "3"));
+        assertThat(config.description()).isEqualTo("Orders");
         Integer answer = updated.invoke(new Order("1")).payload();
         assertThat(answer).isEqualTo(42);
 
         orders.update(lambent.function("orders", Order.class, order -> "newer"));
         assertThat(config(lambent, orders).memory().megabytes()).isEqualTo(512);
-        assertThat(config(lambent, orders).variables()).isEqualTo(Map.of("STAGE", "3"));
         assertThat(orders.invoke(new Order("1")).payload()).isEqualTo("newer");
+    }
+
+    @Test
+    void variablesAreReplacedByOthersAndStayWhereTheDraftNamesNone(Lambent lambent) {
+        LambdaFunction<Object> far = lambent.function("far", Far.class)
+                .variables(Map.of("STAGE", "1", "TABLE", "2"))
+                .create();
+        far.update(lambent.function("far", Far.class).variable("STAGE", "3"));
+        far.update(lambent.function("far", Far.class).memory(256));
+        assertThat(config(lambent, far).variables()).isEqualTo(Map.of("STAGE", "3"));
+        assertThat(far.invokeJson("{\"id\":\"7\"}").json()).isEqualTo("[\"7\"]");
     }
 
     @Test

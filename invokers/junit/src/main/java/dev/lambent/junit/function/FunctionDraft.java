@@ -162,6 +162,13 @@ public final class FunctionDraft<O> {
         return invocations.create(over(defaults(code), code), code, this);
     }
 
+    /** Those that the function has already, unless the test has named some: they decide how its code is loaded. */
+    void keepVariables(@Nullable Map<String, String> before) {
+        if (before != null && variables.isEmpty()) {
+            variables.putAll(before);
+        }
+    }
+
     void check() {
         Quotas.memory(memory);
         Quotas.storage(storage);

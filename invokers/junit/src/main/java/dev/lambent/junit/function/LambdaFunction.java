@@ -206,6 +206,8 @@ public final class LambdaFunction<O> implements Invocable {
      */
     public <P> LambdaFunction<P> update(FunctionDraft<P> other) {
         other.check();
+        other.keepVariables(world().ask(
+                        () -> world().domain().catalog().find(whole()).config().variables()));
         FunctionCode code = other.code();
         configure(before -> other.over(before, code));
         world().ask(() -> world().domain().catalog().updateCode(ref.id(), code.artifact(), null, null, null));
