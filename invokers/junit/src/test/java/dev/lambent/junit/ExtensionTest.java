@@ -94,8 +94,9 @@ class ExtensionTest {
 
     @Test
     void aMethodCanNotSpeakForItsClass() {
-        assertThat(failures(Presuming.class)).isNotEmpty().allSatisfy(each -> assertThat(each)
-                .hasStackTraceContaining("Put that on the class"));
+        assertThat(failures(Presuming.class))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each).hasStackTraceContaining("Put that on the class"));
     }
 
     @LambentTest
