@@ -83,8 +83,8 @@ class ExtensionTest {
 
         @Test
         void second(Lambent lambent) {
-            int functions = lambent.inTurn(cloud ->
-                    cloud.domain().catalog().list(lambent.home()).size());
+            int functions = lambent.inTurn(
+                    cloud -> cloud.domain().catalog().list(lambent.home()).size());
             assertThat(functions).isEqualTo(2);
         }
     }
@@ -155,8 +155,8 @@ class ExtensionTest {
             var result = function.invoke("hello ");
             assertThat(result.payload()).isEqualTo("hello " + mine);
             assertThat(result.logLines()).containsExactly(mine, "hello ");
-            int functions = lambent.inTurn(cloud ->
-                    cloud.domain().catalog().list(lambent.home()).size());
+            int functions = lambent.inTurn(
+                    cloud -> cloud.domain().catalog().list(lambent.home()).size());
             assertThat(functions).isEqualTo(1);
         }
     }
@@ -207,7 +207,9 @@ class ExtensionTest {
     void aFailingSetUpTellsItsStory() {
         Throwable failure = containerFailure(FailingSetUp.class);
         assertThat(failure).hasMessage("no set-up");
-        assertThat(failure.getSuppressed()[0]).hasMessageContaining("orders: invocation").hasMessageEndingWith("seed = 11)");
+        assertThat(failure.getSuppressed()[0])
+                .hasMessageContaining("orders: invocation")
+                .hasMessageEndingWith("seed = 11)");
     }
 
     @Test

@@ -77,8 +77,8 @@ class IsolationTest {
     @Test
     void aClassThatNobodyCanMakeIsRefusedWithTheWayOut(Lambent lambent) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        lambent.function("orders", NeedsRepository.class).create())
+                .isThrownBy(
+                        () -> lambent.function("orders", NeedsRepository.class).create())
                 .withMessageContaining("no public constructor without parameters")
                 .withMessageContaining("new NeedsRepository(...)");
     }

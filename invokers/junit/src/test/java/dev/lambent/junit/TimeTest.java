@@ -68,8 +68,10 @@ class TimeTest {
                 })
                 .timeout(Duration.ofMinutes(2))
                 .create();
-        LambdaFunction<Object> outer = lambent.function("outer", String.class, text ->
-                        inner.invoke(text).error().orElseThrow().type())
+        LambdaFunction<Object> outer = lambent.function(
+                        "outer",
+                        String.class,
+                        text -> inner.invoke(text).error().orElseThrow().type())
                 .timeout(Duration.ofMinutes(15))
                 .create();
         RunningInvocation<Object> running = outer.start("x");
