@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.Alarm;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
@@ -100,7 +101,8 @@ class AlarmedDeploymentIT {
                 .deploymentGroupName("live")
                 .serviceRoleArn("arn:aws:iam::000000000000:role/codedeploy")
                 .deploymentConfigName("CodeDeployDefault.LambdaCanary10Percent30Minutes")
-                .alarmConfiguration(alarms -> alarms.enabled(true).alarms(alarm -> alarm.name("new-version-fails")))
+                .alarmConfiguration(alarms -> alarms.enabled(true)
+                        .alarms(Alarm.builder().name("new-version-fails").build()))
                 .autoRollbackConfiguration(
                         rollback -> rollback.enabled(true).events(AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM)));
         String id = deploy.createDeployment(create -> create.applicationName("shop")
