@@ -103,8 +103,7 @@ final class TestWorld implements World, AutoCloseable {
             patience = made;
         } else {
             UnderWay underWay = new UnderWay(this, runs);
-            RealClock made =
-                    new RealClock((SystemTimeline) timeline, underWay::describe, () -> underWay.invocations() > 0);
+            RealClock made = new RealClock((SystemTimeline) timeline, underWay::describe, underWay::isRunning);
             clock = made;
             patience = made;
         }

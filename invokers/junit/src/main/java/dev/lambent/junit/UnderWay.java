@@ -8,6 +8,7 @@ import dev.lambent.mapping.Mapping;
 import dev.lambent.mapping.MappingState;
 import dev.lambent.sqs.MessageMove;
 import dev.lambent.sqs.QueueId;
+import dev.lambent.time.SystemTimeline;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,17 @@ final class UnderWay {
     /** How many invocations there are, in child processes and delayed ones too. Called outside of turns. */
     int invocations() {
         return world.ask(() -> world.domain().ledger().taken(world.home()));
+    }
+
+    /** Whether user code still has the machine's time to end by itself. Called outside of turns. */
+    boolean isRunning() {
+        return invocations() > 0 || runs.open().stream().anyMatch(UnderWay::isInTime);
+    }
+
+    /** Its outcome is known a moment before its thread is done. */
+    private static boolean isInTime(Runs.Run run) {
+        return SystemTimeline.machineNanos() - run.beganNanos()
+                <= run.allowance().toNanos();
     }
 
     private Optional<String> inDomain() {
