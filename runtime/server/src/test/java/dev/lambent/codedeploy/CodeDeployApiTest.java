@@ -111,6 +111,11 @@ class CodeDeployApiTest {
                 SPEC + "Hooks:\n  - BeforeInstall: f\n",
                 SPEC + "Hooks:\n  - BeforeAllowTraffic: a\n  - BeforeAllowTraffic: b\n",
                 SPEC.replace("Name: orders", "Name: orders:1"),
+                "version: &a [[*a]]",
+                SPEC.replace("Type: AWS::Lambda::Function", "Type: &a [[*a]]"),
+                SPEC.replace("Alias: live", "Alias: !!set {live}"),
+                "? &a [[*a]]\n: 1\n",
+                "? [x]\n: 1\n" + SPEC,
                 "a: &a [1,1]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]")) {
             assertThat(client.fault("CreateDeployment", request(wrong)))
                     .startsWith("400 InvalidRevisionException: The deployment failed because the AppSpec file");
