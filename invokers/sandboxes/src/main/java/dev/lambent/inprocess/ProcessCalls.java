@@ -12,7 +12,7 @@ import java.util.List;
  * to forbid a function to exit, and the JVM has its own answers to the rest.
  *
  * <p>For the static methods of {@link System} only the constant pool changes: the reference to the method gets another class,
- * appended to the pool, so that the code, its line numbers and method references keep working. {@link HookCalls} does the rest.
+ * appended to the pool, so that the code, its line numbers and method references keep working. {@link HookCalls} does those of {@link Runtime}.
  */
 final class ProcessCalls {
 

@@ -109,6 +109,7 @@ public abstract class SandboxContractTest {
         assertThat(exiting.call("\"call\"")).isEqualTo("\"registered\"");
         assertThat(exiting.call("\"reference\"")).isEqualTo("\"registered\"");
         assertThat(exiting.call("\"removed\"")).isEqualTo("\"removed: true\"");
+        assertThat(exiting.call("\"common\"")).isEqualTo("\"removed: true\"");
         assertThat(((InvokeOutcome.Failed) exiting.invoke("\"now\"")).error().text())
                 .contains("Hook already running");
         assertThat(exiting.invoke("\"exit now\"")).isEqualTo(new InvokeOutcome.Died(SandboxFailure.exited(2)));
@@ -293,6 +294,9 @@ public abstract class SandboxContractTest {
         assertThat(exit("caught")).isEqualTo("Runtime exited with error: exit status 2");
         assertThat(exit("reference")).isEqualTo("Runtime exited with error: exit status 3");
         assertThat(exit("thread")).isEqualTo("Runtime exited with error: exit status 4");
+        assertThat(exit("runtime")).isEqualTo("Runtime exited with error: exit status 7");
+        assertThat(exit("halt")).isEqualTo("Runtime exited with error: exit status 8");
+        assertThat(exit("halt by reference")).isEqualTo("Runtime exited with error: exit status 9");
     }
 
     private String exit(String how) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** {@code lambent deploy --shift} against a Lambent whose clock is advanced. */
 class ShiftIT {
@@ -55,6 +56,11 @@ class ShiftIT {
         String id = awaitDeployment("shop:live", "InProgress");
         assertThat(run("deployments", id).out()).contains("10 %", "100 %  (to come)", "AllowTraffic");
         Patience.await().until(() -> out.toString().contains("10 % on 2"));
+        Connection plain = CommandLine.populateCommand(new Connection(), "--endpoint-url", lambent.endpoint());
+        assertThat(plain.get("/_lambent/deployments/" + id).objects("versions")).hasSize(2);
+        assertThat(plain.get("/_lambent/deployments").objects("deployments"))
+                .isNotEmpty()
+                .noneMatch(each -> each.has("versions"));
         Ran third = deploy("shop", "512", "allatonce");
         assertThat(third.err()).contains("sends its traffic to two versions");
         assertThat(third.out()).isEmpty();

@@ -314,6 +314,63 @@ class CodeDeployApiTest {
         assertThat(split()).isEqualTo(TrafficSplit.allTo("1"));
     }
 
+    @Test
+    void whatIsAskedOfServersIsRefusedInCodeDeploysCodes() {
+        String id = deploy(SPEC);
+        String about = "{\"deploymentId\":\"" + id + "\"";
+
+        assertThat(client.fault("GetDeploymentInstance", about + ",\"instanceId\":\"i\"}"))
+                .startsWith("400 InvalidComputePlatformException");
+        assertThat(client.fault("ListDeploymentInstances", about + "}"))
+                .startsWith("400 InvalidComputePlatformException");
+        assertThat(client.fault("BatchGetDeploymentInstances", about + ",\"instanceIds\":[\"i\"]}"))
+                .startsWith("400 InvalidComputePlatformException");
+        assertThat(client.fault("SkipWaitTimeForInstanceTermination", about + "}"))
+                .startsWith("400 UnsupportedActionForDeploymentTypeException");
+        assertThat(client.fault("ListDeploymentInstances", "{\"deploymentId\":\"d-AAAAAAAAA\"}"))
+                .startsWith("400 DeploymentDoesNotExistException");
+    }
+
+    @Test
+    void targetsAreFoundByTheirStatusAndByNothingElse() {
+        String id = deploy(SPEC);
+
+        assertThat(targets(id, "{\"TargetStatus\":[\"InProgress\",\"Failed\"]}"))
+                .containsExactly("orders:live");
+        assertThat(targets(id, "{\"TargetStatus\":[\"Succeeded\"]}")).isEmpty();
+        assertThat(targets(id, "{}")).containsExactly("orders:live");
+        assertThat(client.fault("ListDeploymentTargets", filtered(id, "{\"TargetStatus\":[\"Gone\"]}")))
+                .startsWith("400 InvalidInstanceStatusException");
+        assertThat(client.fault("ListDeploymentTargets", filtered(id, "{\"ServerInstanceLabel\":[\"Blue\"]}")))
+                .startsWith("400 InvalidTargetFilterNameException");
+        assertThat(client.fault("ListDeployments", "{\"externalId\":\"e\"}"))
+                .startsWith("400 InvalidExternalIdException");
+    }
+
+    private List<String> targets(String id, String filters) {
+        return Objects.requireNonNull(
+                client.call("ListDeploymentTargets", filtered(id, filters)).texts("targetIds"));
+    }
+
+    private static String filtered(String id, String filters) {
+        return "{\"deploymentId\":\"" + id + "\",\"targetFilters\":" + filters + "}";
+    }
+
+    @Test
+    void aPageGoesOnWhereTheLastOneEndedThoughItsLastEntryIsGone() {
+        for (int i = 100; i < 202; i++) {
+            client.call("CreateApplication", "{\"applicationName\":\"a" + i + "\",\"computePlatform\":\"Lambda\"}");
+        }
+        String token = String.valueOf(client.call("ListApplications", "{}").text("nextToken"));
+        client.call("DeleteApplication", "{\"applicationName\":\"a199\"}");
+
+        assertThat(client.call("ListApplications", "{\"nextToken\":\"" + token + "\"}")
+                        .texts("applications"))
+                .containsExactly("a200", "a201", "shop");
+        assertThat(client.fault("ListApplications", "{\"nextToken\":\"YTE5OQ\"}"))
+                .startsWith("400 InvalidNextTokenException");
+    }
+
     private String execution() {
         Invocation asked =
                 Objects.requireNonNull(client.simulation.sandboxes().newest().lastInvocation());
