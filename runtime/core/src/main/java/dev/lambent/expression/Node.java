@@ -15,6 +15,16 @@ sealed interface Node {
     /** Adds the ids that it refers to. */
     default void references(Set<String> ids) {}
 
+    /** Whether it calls a function of this name somewhere. */
+    default boolean calls(String function) {
+        return false;
+    }
+
+    /** Whether a value holds as a condition: what can't be told doesn't. */
+    static boolean isTrue(double value) {
+        return value != 0 && !Double.isNaN(value);
+    }
+
     /** A number. */
     record Constant(double number) implements Node {
         @Override
@@ -55,6 +65,11 @@ sealed interface Node {
         public void references(Set<String> ids) {
             node.references(ids);
         }
+
+        @Override
+        public boolean calls(String function) {
+            return node.calls(function);
+        }
     }
 
     /** Two things with an operator in between. */
@@ -68,6 +83,11 @@ sealed interface Node {
         public void references(Set<String> ids) {
             left.references(ids);
             right.references(ids);
+        }
+
+        @Override
+        public boolean calls(String function) {
+            return left.calls(function) || right.calls(function);
         }
     }
 
@@ -93,6 +113,11 @@ sealed interface Node {
         public void references(Set<String> ids) {
             nodes.forEach(each -> each.references(ids));
         }
+
+        @Override
+        public boolean calls(String function) {
+            return nodes.stream().anyMatch(each -> each.calls(function));
+        }
     }
 
     /** A function of something. */
@@ -107,6 +132,11 @@ sealed interface Node {
         @Override
         public void references(Set<String> ids) {
             arguments.forEach(each -> each.references(ids));
+        }
+
+        @Override
+        public boolean calls(String wanted) {
+            return name.equals(wanted) || arguments.stream().anyMatch(each -> each.calls(wanted));
         }
     }
 
