@@ -21,12 +21,6 @@ public class Exiting implements RequestHandler<String, String> {
                 new Thread(() -> System.exit(4)).start();
                 Waiting.forEver();
             }
-            case "runtime" -> Runtime.getRuntime().exit(7);
-            case "halt" -> Runtime.getRuntime().halt(8);
-            case "halt by reference" -> {
-                IntConsumer halt = Runtime.getRuntime()::halt;
-                halt.accept(9);
-            }
             case "later" -> new Thread(() -> System.exit(5)).start();
             default -> System.exit(1);
         }

@@ -4,6 +4,7 @@ import static dev.lambent.inprocess.ConstantPool.contains;
 import static dev.lambent.inprocess.ConstantPool.text;
 
 import dev.lambent.inprocess.ConstantPool.Method;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -33,7 +34,7 @@ final class ProcessCalls {
     static byte[] redirected(byte[] code) {
         try {
             return HookCalls.redirected(concerns(code) ? redirect(code, new ConstantPool(code)) : code);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException broken) {
             // The JVM has the better words for what is wrong with it.
             return code;
         }
