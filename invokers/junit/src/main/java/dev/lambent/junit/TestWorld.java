@@ -79,9 +79,7 @@ final class TestWorld implements World, AutoCloseable {
         Sandboxes inProcess = new InProcessSandboxes(timeline, each -> codes.hosted(each.code()), runs);
         faults = new Faults(seeds.next());
         FaultySandboxes faulty = new FaultySandboxes(
-                (specification, observer) -> prepare(inProcess, specification, observer),
-                timeline,
-                faults);
+                (specification, observer) -> prepare(inProcess, specification, observer), timeline, faults);
         cloud = new Cloud(new Cloud.Ground(
                 timeline,
                 seeds,

@@ -86,8 +86,10 @@ public interface World {
             throw new CompletionException(failed.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The test was interrupted while it waited for Lambent. Look at whether a handler"
-                    + " hangs, and whether the test has a timeout that is too short.", e);
+            throw new IllegalStateException(
+                    "The test was interrupted while it waited for Lambent. Look at whether a handler"
+                            + " hangs, and whether the test has a timeout that is too short.",
+                    e);
         }
     }
 }
