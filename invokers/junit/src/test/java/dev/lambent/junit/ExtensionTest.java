@@ -162,6 +162,23 @@ class ExtensionTest {
     }
 
     @LambentTest
+    static class Presuming {
+
+        @Test
+        @LambentTest(scope = Scope.CLASS)
+        void speaksForItsClass(Lambent lambent) {
+            lambent.function("never", () -> 1).create();
+        }
+    }
+
+    @Test
+    void aMethodCanNotSpeakForItsClass() {
+        assertThat(failures(Presuming.class))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each).hasStackTraceContaining("Put that on the class"));
+    }
+
+    @LambentTest
     static class TooEarly {
 
         @BeforeAll

@@ -39,6 +39,9 @@ public interface World {
     /** Event source mappings. Used in turns. */
     EventSourceMappings mappings();
 
+    /** Has somebody listen where URLs point to, if nobody does yet. Called outside of turns. */
+    default void listen() {}
+
     /** The account and region that everything of a test is in. */
     AccountRegion home();
 
