@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
 
-    /** Deployments that are remembered; AWS forgets none. */
+    /** Deployments that are remembered, whatever the size of their AppSpecs; AWS forgets none. */
     static final int MOST_KEPT = 10_000;
 
     private static final Kind<Deployment.Origin> ORIGINS = new Kind<>("deployment", Deployment.Origin.class);

@@ -76,6 +76,7 @@ final class DeploymentDocument {
                 .put("fileExistsBehavior", "DISALLOW")
                 .put("deploymentStatusMessages", List.of())
                 .put("computePlatform", ApplicationOperations.PLATFORM);
+        // Also where they are the group's own: a plan does not say whether its request has overridden them.
         if (plan.alarms().enabled()) {
             document.put("overrideAlarmConfiguration", GroupDocument.document(plan.alarms()));
         }
