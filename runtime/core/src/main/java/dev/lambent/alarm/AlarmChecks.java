@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  */
 final class AlarmChecks {
 
+    /** "PutMetricAlarm" in the API reference, as the next one. */
     private static final int LONGEST_NAME = 255;
+
     private static final int LONGEST_DESCRIPTION = 1_024;
     /** "PutMetricAlarm" in the API reference. */
     private static final int MOST_ACTIONS = 5;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What has happened to alarms, the oldest first: rows by their number. Used inside turns. */
 final class AlarmHistory {
 
-    /** "Alarm history": CloudWatch used to keep it for two weeks, and keeps it for 30 days by now. */
-    static final Duration KEPT = Duration.ofDays(14);
+    /** "Alarm history": CloudWatch keeps it for 30 days. */
+    static final Duration KEPT = Duration.ofDays(30);
 
     /** Lambent's bound: of all alarms together, so that a flapping one can't fill the disk. */
     static final int MOST = 10_000;

@@ -32,7 +32,9 @@ public final class Alarms {
     /** "TagResource" in the API reference. */
     static final int MOST_TAGS = 50;
 
+    /** "SetAlarmState" in the API reference, as the next one. */
     private static final int LONGEST_REASON = 1_023;
+
     private static final int LONGEST_REASON_DATA = 4_000;
 
     private static final Kind<Alarm> KIND = new Kind<>("alarm", Alarm.class);

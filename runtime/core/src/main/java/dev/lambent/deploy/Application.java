@@ -2,6 +2,8 @@ package dev.lambent.deploy;
 
 import dev.lambent.account.AccountRegion;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,6 +16,11 @@ import java.util.Map;
  * @param tags its tags
  */
 public record Application(AccountRegion home, String name, String id, Instant createdAt, Map<String, String> tags) {
+
+    /** Takes an immutable copy. */
+    public Application {
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
 
     /** Its ARN. */
     public String arn() {

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Course {
 
+    // The texts are CodeDeploy's, as users have published them.
     private static final String INVALID = "The deployment failed because the AppSpec file that specifies the AWS Lambda"
             + " deployment configuration is missing or has an invalid configuration.";
     private static final String MISMATCH =
             INVALID + " The Lambda function alias version does not match the current version in AppSpec file.";
 
+    /** Lambent's: what a hook that is asked has left of its time at least, when the process starts again. */
     private static final Duration AFTER_A_RESTART = Duration.ofMinutes(5);
 
     private final Timeline timeline;
@@ -85,8 +87,7 @@ final class Course {
 
     /** Puts the alias back in this very turn, unless it is no longer as the deployment before has left it. */
     void takeBack(Deployment rollback, String leftAs) {
-        rollback.start(timeline.now());
-        log.add(new DeploymentEvent.Begun(timeline.now(), rollback.id, rollback.plan));
+        announce(rollback);
         rollback.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now());
         allow(rollback, leftAs);
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The named ways to shift traffic: CodeDeploy's, and those of accounts. Used inside turns. */
 public final class DeploymentConfigs {
 
-    /** AWS CodeDeploy User Guide, "CodeDeploy quotas". */
-    private static final int MOST = 100;
+    /** AWS CodeDeploy User Guide, "CodeDeploy quotas": custom configurations of an account. */
+    private static final int MOST = 50;
 
     private final Timeline timeline;
     private final Ids ids;

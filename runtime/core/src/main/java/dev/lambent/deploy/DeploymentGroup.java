@@ -1,6 +1,8 @@
 package dev.lambent.deploy;
 
 import dev.lambent.account.AccountRegion;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,11 @@ import java.util.Set;
  */
 public record DeploymentGroup(
         AccountRegion home, String applicationId, String name, String id, Settings settings, Map<String, String> tags) {
+
+    /** Takes an immutable copy. */
+    public DeploymentGroup {
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
 
     /**
      * What a group says of its deployments.

@@ -79,8 +79,11 @@ final class History {
         return deployment;
     }
 
-    /** Keeps where one stands. */
+    /** Keeps where one stands, unless it is forgotten already. */
     void keep(Deployment deployment) {
+        if (byId.get(deployment.id) != deployment) {
+            return;
+        }
         standings.put(deployment.id, deployment.standing());
         index(deployment);
     }

@@ -17,6 +17,9 @@ final class Shelf<T extends Record> {
 
     private static final String SEPARATOR = "\u001f";
 
+    /** The names' shapes in the API reference of CodeDeploy. */
+    private static final int LONGEST_NAME = 100;
+
     private final Table<T> table;
     private final Function<T, String> id;
     private final NavigableMap<String, T> things = new TreeMap<>();
@@ -34,7 +37,7 @@ final class Shelf<T extends Record> {
 
     /** Refuses a name that could be taken for two. */
     static void checkName(String name, String code) {
-        if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw DeployFault.of(code, "A name is 1 to 100 printable characters, but this one is '" + name + "'.");
         }
     }

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells topics what becomes of deployments (AWS CodeDeploy User Guide, "JSON data formats for CodeDeploy triggers"). Listens
- * inside turns; a topic that doesn't take it changes nothing for the deployment.
+ * Tells topics what becomes of deployments. The members are those of "JSON data formats for CodeDeploy triggers" in the AWS
+ * CodeDeploy User Guide; times, statuses, and the documents that are texts within the document, are as messages of CodeDeploy that
+ * people have published have them, which differ from that page. What is not over yet has no overview. Listens inside turns; a topic that doesn't take it changes nothing for the deployment.
  */
 final class Triggers {
 
@@ -132,7 +133,8 @@ final class Triggers {
         if (view != null) {
             json.with("createTime", time(view.times().created()));
             if (view.times().ended() != null) {
-                json.with("completeTime", time(view.times().ended()));
+                json.with("completeTime", time(view.times().ended()))
+                        .with("deploymentOverview", overview(view.status()).toString());
             }
             if (view.error() != null) {
                 json.with(
@@ -144,6 +146,16 @@ final class Triggers {
             }
         }
         return json.with("status", status).toString();
+    }
+
+    /** How many targets have come to what: a deployment of a function has one, which is passed by when it is stopped. */
+    private static JsonText overview(DeploymentStatus status) {
+        return new JsonText()
+                .with("Succeeded", status == DeploymentStatus.SUCCEEDED ? 1 : 0)
+                .with("Failed", status == DeploymentStatus.FAILED ? 1 : 0)
+                .with("Skipped", status == DeploymentStatus.STOPPED ? 1 : 0)
+                .with("InProgress", 0)
+                .with("Pending", 0);
     }
 
     private static String time(Instant at) {

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Everything that users have measured, and what keeps it from growing for ever. Used inside turns. */
 final class CustomHistory {
 
-    /** More than one datum opens at once, so that what is too old goes in time and no turn pays for all of it. */
+    /** Beside as much as a datum adds, so that what is too old goes in time and no turn pays for all of it. */
     private static final int DROPPED_AT_ONCE = 8;
+
+    private static final long EACH_SERIES = 8;
+    private static final long CHARACTERS_OF_ONE = 64;
 
     private final Bounds bounds;
     /** In the order in which they began. */
@@ -25,7 +28,8 @@ final class CustomHistory {
      * How much is kept.
      *
      * @param seconds how far back
-     * @param weight of all slots together; each counts one, and one more for every two values of percentiles
+     * @param weight of all slots together; each counts one, and one more for every two values of percentiles; and of
+     *     all series, which count eight and one more for every 64 characters of their names
      */
     record Bounds(long seconds, long weight) {
 
@@ -40,7 +44,13 @@ final class CustomHistory {
     void add(MetricName name, Measurement datum, long now) {
         long second = datum.at().getEpochSecond();
         long begin = datum.fine() ? second : second - Math.floorMod(second, Minute.SECONDS);
-        CustomSeries all = series.computeIfAbsent(name, CustomSeries::new);
+        long before = weight;
+        CustomSeries all = series.get(name);
+        if (all == null) {
+            all = new CustomSeries(name);
+            series.put(name, all);
+            weight += weight(name);
+        }
         Slot slot = all.find(begin, datum.unit());
         if (slot == null) {
             slot = new Slot(all, begin, datum.unit());
@@ -51,15 +61,24 @@ final class CustomHistory {
         weight -= slot.weight;
         slot.weight = 1 + slot.statistics.weight();
         weight += slot.weight;
-        dropOldest(now);
+        dropOldest(now, DROPPED_AT_ONCE + Math.max(0, weight - before));
     }
 
-    private void dropOldest(long now) {
-        for (int i = 0; i < DROPPED_AT_ONCE && isTooMuch(now); i++) {
+    private static long weight(MetricName name) {
+        long characters = name.namespace().length() + name.name().length();
+        for (Map.Entry<String, String> each : name.dimensions().entrySet()) {
+            characters += each.getKey().length() + each.getValue().length();
+        }
+        return EACH_SERIES + characters / CHARACTERS_OF_ONE;
+    }
+
+    private void dropOldest(long now, long most) {
+        for (long i = 0; i < most && isTooMuch(now); i++) {
             Slot oldest = slots.removeFirst();
             weight -= oldest.weight;
             if (oldest.series.remove(oldest)) {
                 series.remove(oldest.series.name);
+                weight -= weight(oldest.series.name);
             }
         }
     }

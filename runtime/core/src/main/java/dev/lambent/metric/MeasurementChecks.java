@@ -15,7 +15,9 @@ final class MeasurementChecks {
     /** "CloudWatch service quotas": dimensions of a metric. */
     static final int MOST_DIMENSIONS = 30;
 
+    /** "MetricDatum" and "Dimension" in the API reference, as the next one. */
     private static final int LONGEST_NAME = 255;
+
     private static final int LONGEST_VALUE = 1_024;
     /** "MetricDatum" in the API reference: 2 to the power of 360. */
     private static final double LARGEST = 0x1p360;

@@ -32,6 +32,15 @@ final class Minute {
 
     void ended(InvocationEvent.Ended event) {
         invocations++;
+        set.measured(Metric.INVOCATIONS, number);
+        set.measured(Metric.ERRORS, number);
+        set.measured(Metric.DURATION, number);
+        if (event.supply().isProvisioned()) {
+            set.measured(Metric.PROVISIONED_CONCURRENCY_INVOCATIONS, number);
+        }
+        if (event.supply().spillover()) {
+            set.measured(Metric.PROVISIONED_CONCURRENCY_SPILLOVER_INVOCATIONS, number);
+        }
         errors += event.outcome() instanceof RunOutcome.Returned ? 0 : 1;
         provisioned += event.supply().isProvisioned() ? 1 : 0;
         spillovers += event.supply().spillover() ? 1 : 0;
@@ -40,10 +49,12 @@ final class Minute {
 
     void throttled() {
         throttles++;
+        set.measured(Metric.THROTTLES, number);
     }
 
     void running(int executions) {
         concurrency.add(executions);
+        set.measured(Metric.CONCURRENT_EXECUTIONS, number);
     }
 
     /** A value of a metric that has no field of its own. */
@@ -55,6 +66,7 @@ final class Minute {
         if (known == null) {
             known = Statistics.plain();
             others.put(metric, known);
+            set.measured(metric, number);
         }
         known.add(value);
     }

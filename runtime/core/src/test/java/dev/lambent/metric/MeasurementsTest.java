@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lambent.simulation.Simulation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,49 @@ class MeasurementsTest {
                     small.read(SALES, begin.minus(Duration.ofDays(2)), begin.plusSeconds(60), MINUTE, null);
             assertThat(left).hasSizeBetween(90, 100);
             assertThat(left.get(0).statistics().sum()).isEqualTo(999);
+        });
+    }
+
+    @Test
+    void valuesThatWeighMuchDriveOutAsMuch() {
+        simulation.run(() -> {
+            Measurements small = new Measurements(
+                    simulation.timeline(), simulation.domain().metrics(), new CustomHistory.Bounds(86_400, 500));
+            for (int i = 0; i < 400; i++) {
+                small.put(
+                        Simulation.HOME,
+                        "Shop",
+                        List.of(datum(begin.minusSeconds(60L * i), false, new Measurement.One(i))));
+            }
+            List<Double> values = new ArrayList<>();
+            for (int i = 1; i <= 150; i++) {
+                values.add(Math.pow(1.5, i));
+            }
+            for (int i = 1; i <= 3; i++) {
+                Measurement.Many many = new Measurement.Many(values, List.of());
+                small.put(Simulation.HOME, "Shop", List.of(datum(begin.plusSeconds(60L * i), false, many)));
+            }
+            int plain = small.read(SALES, begin.minus(Duration.ofDays(2)), begin, MINUTE, null)
+                    .size();
+            assertThat(plain).isLessThan(300);
+        });
+    }
+
+    @Test
+    void longNamesWeighToo() {
+        simulation.run(() -> {
+            Measurements small = new Measurements(
+                    simulation.timeline(), simulation.domain().metrics(), new CustomHistory.Bounds(86_400, 1_000));
+            for (int i = 0; i < 500; i++) {
+                Map<String, String> dimensions = Map.of("Order", i + "x".repeat(1_000));
+                small.put(
+                        Simulation.HOME,
+                        "Shop",
+                        List.of(new Measurement(
+                                "Sales", dimensions, begin, StandardUnit.COUNT, false, new Measurement.One(1))));
+            }
+            assertThat(small.list(Simulation.HOME, new Measurements.Filter("Shop", null, List.of(), false)))
+                    .hasSizeBetween(30, 45);
         });
     }
 
