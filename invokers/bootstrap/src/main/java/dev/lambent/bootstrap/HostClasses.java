@@ -15,7 +15,7 @@ final class HostClasses extends ProcessClasses {
     /** The only one. It keeps nothing of any function. */
     static final HostClasses INSTANCE = new HostClasses();
 
-    private static final InheritableThreadLocal<@Nullable LambdaLogger> OF_THREAD = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable Owner> OF_THREAD = new InheritableThreadLocal<>();
 
     static {
         registerAsParallelCapable();
@@ -27,10 +27,29 @@ final class HostClasses extends ProcessClasses {
 
     @Override
     synchronized void useLogger(LambdaLogger logger) {
-        OF_THREAD.set(logger);
+        OF_THREAD.set(new Owner(logger));
         if (!installed) {
             install(new ByThread(LambdaRuntime.getLogger()));
             installed = true;
+        }
+    }
+
+    /** The environment of the calling thread ends; what its other threads log from now on is nobody's. */
+    @Override
+    public void close() {
+        Owner owner = OF_THREAD.get();
+        if (owner != null) {
+            owner.logger = null;
+            OF_THREAD.remove();
+        }
+    }
+
+    /** The environment that a thread belongs to; threads that outlive it keep this, so it lets go of the logger. */
+    private static final class Owner {
+        volatile @Nullable LambdaLogger logger;
+
+        Owner(LambdaLogger logger) {
+            this.logger = logger;
         }
     }
 
@@ -54,7 +73,8 @@ final class HostClasses extends ProcessClasses {
         }
 
         private LambdaLogger logger() {
-            LambdaLogger mine = OF_THREAD.get();
+            Owner owner = OF_THREAD.get();
+            LambdaLogger mine = owner == null ? null : owner.logger;
             return mine == null ? otherwise : mine;
         }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -26,9 +27,10 @@ final class Codes implements CodeUses {
     private final Supplier<Path> folder;
     private final Map<Path, HostFunction> hosted = new ConcurrentHashMap<>();
     private final Map<CodeArtifact, Path> places = new ConcurrentHashMap<>();
-    private final Map<Path, Boolean> processes = new ConcurrentHashMap<>();
+    private final Set<String> processes = ConcurrentHashMap.newKeySet();
     private final AtomicInteger number = new AtomicInteger();
     private volatile @Nullable CodeStore store;
+    private @Nullable CodeArtifact classPath;
 
     /**
      * Nothing yet.
@@ -56,13 +58,27 @@ final class Codes implements CodeUses {
         return artifact;
     }
 
-    /** Has environments of that code run in child processes. */
-    void runInProcesses(CodeArtifact artifact) {
-        processes.put(folder(artifact), true);
+    /** The test's own class path as code; the same one for all who ask. */
+    synchronized CodeArtifact classPath() {
+        CodeArtifact known = classPath;
+        if (known == null) {
+            known = add(ClassPathFolder.make(folder.get().resolve("class-path")));
+            classPath = known;
+        }
+        return known;
     }
 
-    boolean runsInProcesses(Path code) {
-        return processes.containsKey(code);
+    /** Has the environments of a function run in child processes, or in this one. */
+    void runInProcesses(String function, boolean whether) {
+        if (whether) {
+            processes.add(function);
+        } else {
+            processes.remove(function);
+        }
+    }
+
+    boolean runsInProcesses(String function) {
+        return processes.contains(function);
     }
 
     @Nullable

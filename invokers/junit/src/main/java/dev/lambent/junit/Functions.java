@@ -32,8 +32,14 @@ final class Functions {
             if (draft.isInProcesses()) {
                 throw new IllegalArgumentException(
                         "The function " + name + " is to run in processes, and an instance can't"
-                                + " leave this one. Give function(...) the class, or leave out inProcesses().");
+                                + " leave this one. Give function(...) the class, a jar or a folder, or leave out inProcesses().");
             }
+            if (!draft.variables().isEmpty()) {
+                throw new IllegalArgumentException("The function " + name + " is to have environment variables, and an"
+                        + " instance has been loaded by the test, whose variables System.getenv shows it. Give function(...)"
+                        + " the class, which is loaded anew then, or hand the instance what it would read.");
+            }
+            runtime.codes().runInProcesses(name, false);
             HostFunction function = new HostFunction(loader(), () -> handler);
             return new FunctionCode(runtime.codes().add(function), GIVEN, output);
         });
@@ -45,12 +51,29 @@ final class Functions {
             if (handler == null) {
                 Handlers.check(name, type);
             }
-            HostFunction function = new HostFunction(type.getClassLoader(), null);
+            String named = handler == null ? type.getName() : handler;
+            if (draft.isInProcesses() || !draft.variables().isEmpty()) {
+                return new FunctionCode(isolated(draft), named, null);
+            }
+            runtime.codes().runInProcesses(name, false);
             return new FunctionCode(
-                    runtime.codes().add(function),
-                    handler == null ? type.getName() : handler,
+                    runtime.codes().add(new HostFunction(type.getClassLoader(), null)),
+                    named,
                     handler == null ? Handlers.output(type) : null);
         });
+    }
+
+    /** The test's class path as a deployment package: what has variables of its own, or a process, needs classes of its own. */
+    private CodeArtifact isolated(FunctionDraft<?> draft) {
+        isolate(draft);
+        return runtime.codes().classPath();
+    }
+
+    private void isolate(FunctionDraft<?> draft) {
+        if (draft.isInProcesses()) {
+            runtime.processes().prepare(draft.name());
+        }
+        runtime.codes().runInProcesses(draft.name(), draft.isInProcesses());
     }
 
     FunctionDraft<Object> elsewhere(String name, Path code) {
@@ -69,12 +92,8 @@ final class Functions {
     }
 
     private CodeArtifact stored(Path code, FunctionDraft<?> draft) {
-        CodeArtifact artifact = Files.isDirectory(code) ? runtime.codes().add(code) : archive(code);
-        if (draft.isInProcesses()) {
-            runtime.processes().prepare(draft.name());
-            runtime.codes().runInProcesses(artifact);
-        }
-        return artifact;
+        isolate(draft);
+        return Files.isDirectory(code) ? runtime.codes().add(code) : archive(code);
     }
 
     private CodeArtifact archive(Path code) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Brings {@link LambentTest} to life: makes runtimes, gives them to tests, tells the story of those that fail, and ends them. Keeps
@@ -44,39 +45,40 @@ public final class LambentExtension implements ParameterResolver, AfterEachCallb
     @Override
     public void afterEach(ExtensionContext context) {
         Given used = Given.usedBy(context);
-        if (used == null) {
-            return;
+        if (used != null) {
+            finish(context, used, Given.of(context) == used);
         }
-        boolean own = Given.of(context) == used;
-        try {
-            context.getExecutionException().ifPresent(failure -> tell(context, used, failure));
-            if (context.getExecutionException().isEmpty() && used.wishes().strict() && own) {
-                Leftovers.check(used.runtime());
-            }
-        } finally {
-            if (own) {
-                used.end();
-            }
-        }
-    }
-
-    private static void tell(ExtensionContext context, Given used, Throwable failure) {
-        String report = used.report();
-        failure.addSuppressed(new WhatHappened(report));
-        context.publishReportEntry("lambent", report);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         Given shared = Given.of(context);
         if (shared != null) {
-            try {
-                if (shared.wishes().strict()) {
-                    Leftovers.check(shared.runtime());
-                }
-            } finally {
-                shared.end();
-            }
+            finish(context, shared, true);
         }
+    }
+
+    /** What has failed is told of, what is left behind is a failure, and in any case the runtime comes to its end. */
+    private static void finish(ExtensionContext context, Given used, boolean last) {
+        Steps steps = new Steps();
+        Throwable failure = context.getExecutionException().orElse(null);
+        if (failure == null) {
+            steps.take(used.runtime()::throwMissed);
+            if (last && used.wishes().strict()) {
+                steps.take(() -> Leftovers.check(used));
+            }
+        } else if (!(failure instanceof TestAbortedException)) {
+            steps.take(() -> tell(context, used, failure));
+        }
+        if (last) {
+            steps.take(used::end);
+        }
+        steps.end();
+    }
+
+    private static void tell(ExtensionContext context, Given used, Throwable failure) {
+        String report = used.report();
+        failure.addSuppressed(new WhatHappened(report));
+        context.publishReportEntry("lambent", report);
     }
 }

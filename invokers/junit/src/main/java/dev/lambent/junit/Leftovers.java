@@ -18,7 +18,8 @@ final class Leftovers {
      *
      * @throws AssertionError when there is something: what, why that is so, and what to do
      */
-    static void check(TestWorld runtime) {
+    static void check(Given given) {
+        TestWorld runtime = given.runtime();
         // What is about to end may do so, and the clock stays where it is.
         runtime.clock().advance(Duration.ZERO);
         List<String> found = new ArrayList<>();
@@ -43,7 +44,7 @@ final class Leftovers {
             throw new AssertionError("The test leaves something behind:" + line + String.join(line, found)
                     + System.lineSeparator() + "If that is meant, say strict = false on this test."
                     + System.lineSeparator()
-                    + runtime.story());
+                    + given.report());
         }
     }
 

@@ -65,6 +65,7 @@ final class TestWorld implements World, AutoCloseable {
     private final Processes processes;
     private final Port port;
     private final Faults faults;
+    private volatile boolean closed;
     private @Nullable ContentFiles contents;
     private final Ids contentIds;
 
@@ -111,7 +112,7 @@ final class TestWorld implements World, AutoCloseable {
     }
 
     private Sandbox prepare(Sandboxes inProcess, SandboxSpecification specification, SandboxObserver observer) {
-        return codes.runsInProcesses(specification.code())
+        return codes.runsInProcesses(specification.functionName())
                 ? processes.sandboxes().prepare(specification, observer)
                 : inProcess.prepare(specification, observer);
     }
@@ -134,6 +135,7 @@ final class TestWorld implements World, AutoCloseable {
     }
 
     Port port() {
+        checkOpen();
         return port;
     }
 
@@ -180,6 +182,7 @@ final class TestWorld implements World, AutoCloseable {
 
     @Override
     public synchronized ContentFiles contents() {
+        checkOpen();
         ContentFiles known = contents;
         if (known == null) {
             try {
@@ -217,22 +220,50 @@ final class TestWorld implements World, AutoCloseable {
         return story.of(history.events());
     }
 
-    /** Ends everything that runs; what user code doesn't end when it is interrupted is left to itself. */
+    /**
+     * Ends everything that runs, whatever becomes of the steps; what user code doesn't end when it is interrupted is told of and
+     * left to itself. The first step that fails is heard of when all are through.
+     */
     @Override
     public void close() {
-        timeline.enter(() -> {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Steps steps = new Steps();
+        steps.take(() -> enter(() -> {
             cloud.rest();
             cloud.stop();
-        });
-        port.close();
-        cloud.close();
-        processes.close();
-        codes.close();
-        closeContents();
+        }));
+        steps.take(port::close);
+        steps.take(cloud::close);
+        steps.take(processes::close);
+        steps.take(() -> Stragglers.await(runs));
+        steps.take(codes::close);
+        steps.take(this::closeContents);
         if (timeline instanceof SystemTimeline real) {
-            real.close();
+            steps.take(real::close);
         }
-        folder.close();
+        steps.take(folder::close);
+        steps.end();
+    }
+
+    /**
+     * Throws what has gone wrong in turns that no call of the test's had run.
+     *
+     * @throws RuntimeException the first of it
+     */
+    void throwMissed() {
+        if (timeline instanceof VirtualTimeline virtual) {
+            virtual.throwMissed();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "The test is over, and its Lambent with it. Don't keep it in a field that is static or another test's.");
+        }
     }
 
     private synchronized void closeContents() {

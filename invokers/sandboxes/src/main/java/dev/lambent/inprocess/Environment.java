@@ -47,6 +47,7 @@ final class Environment {
     private volatile @Nullable SandboxFailure exit;
     private volatile @Nullable Code code;
     private volatile Runs.@Nullable Run initRun;
+    private volatile @Nullable Runs whereTold;
     private boolean inFunction;
 
     Environment(
@@ -73,10 +74,13 @@ final class Environment {
 
     CompletionStage<InitOutcome> start(Runs runs) {
         initRun = runs.begin(specification.functionName(), null, thread, INIT);
+        whereTold = runs;
+        runs.started(thread);
         try {
             thread.start();
         } catch (OutOfMemoryError noThread) {
             host.leave();
+            runs.ended(thread);
             end(
                     SandboxFailure.notStarted("Sandbox.Failure", "No thread can be started: " + noThread.getMessage()),
                     true);
@@ -158,7 +162,12 @@ final class Environment {
         } catch (IOException | RuntimeException | Error e) {
             end(SandboxFailure.notStarted("Sandbox.Failure", "The environment has failed: " + e), false);
         } finally {
+            origin.end();
             host.leave();
+            Runs told = whereTold;
+            if (told != null) {
+                told.ended(thread);
+            }
         }
     }
 

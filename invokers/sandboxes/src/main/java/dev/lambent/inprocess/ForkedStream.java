@@ -25,7 +25,8 @@ final class ForkedStream extends PrintStream {
 
     private PrintStream target() {
         Origin origin = Origin.ofThisThread();
-        return origin == null ? original : origin.stream();
+        PrintStream stream = origin == null ? null : origin.stream();
+        return stream == null ? original : stream;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Origin {
 
     private static final InheritableThreadLocal<@Nullable Origin> OF_THREAD = new InheritableThreadLocal<>();
 
-    private final PrintStream stream;
+    private volatile @Nullable PrintStream stream;
     private final Map<String, String> variables;
     private final ShutdownHooks hooks;
     private final IntConsumer exit;
@@ -52,9 +52,15 @@ final class Origin {
         OF_THREAD.set(null);
     }
 
-    /** Both standard streams of the environment, so that their order is kept. */
+    /** Both standard streams of the environment, so that their order is kept; null when it has ended. */
+    @Nullable
     PrintStream stream() {
         return stream;
+    }
+
+    /** The environment has ended: what its threads print that go on is the process's, as of any other. */
+    void end() {
+        stream = null;
     }
 
     /** The function's environment variables. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Runs {
 
     private final Set<Run> open = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     /** Nothing runs yet. */
     public Runs() {}
@@ -83,6 +84,19 @@ public final class Runs {
         Run run = new Run(this, function, requestId, thread, allowance);
         open.add(run);
         return run;
+    }
+
+    /** The threads of environments, from their start to their end, also of those that have been stopped and go on. */
+    public Collection<Thread> threads() {
+        return Collections.unmodifiableSet(threads);
+    }
+
+    void started(Thread thread) {
+        threads.add(thread);
+    }
+
+    void ended(Thread thread) {
+        threads.remove(thread);
     }
 
     /** What runs now. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Turns run on the thread that enters or advances; while one thread takes turns, what others enter is taken by it, too. So
  * real threads (a handler in the test's own JVM) may enter while a test advances, and {@link #beforeEachMove} has the clock
  * wait for them. A turn or effect that throws is not logged but thrown out of the call that had it run, so that a test can't
- * miss it; those after it run before.
+ * miss it; those after it run before. On other threads than the one that made the timeline such a call may be nobody's who
+ * listens, so that it is thrown by the next advance, too.
  */
 public final class VirtualTimeline implements MovableTimeline {
 
@@ -44,6 +46,8 @@ public final class VirtualTimeline implements MovableTimeline {
     private int depth;
 
     private @Nullable Throwable failure;
+    private final Thread maker = Thread.currentThread();
+    private final AtomicReference<@Nullable Throwable> missed = new AtomicReference<>();
 
     /** Begins at a round moment: 2026-01-01T00:00:00Z. */
     public VirtualTimeline() {
@@ -194,6 +198,7 @@ public final class VirtualTimeline implements MovableTimeline {
             before = taken;
             beforeEachMove.run();
         } while (isAnythingNew(before));
+        throwMissed();
     }
 
     private synchronized void awaitOwnership() {
@@ -284,6 +289,18 @@ public final class VirtualTimeline implements MovableTimeline {
                 failure = null;
             }
         }
+        if (thrown != null && Thread.currentThread() != maker) {
+            missed.compareAndSet(null, thrown);
+        }
+        rethrow(thrown);
+    }
+
+    /** Throws what has been thrown on another thread than that of whoever made the timeline, once. */
+    public void throwMissed() {
+        rethrow(missed.getAndSet(null));
+    }
+
+    private static void rethrow(@Nullable Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;
         }

@@ -59,6 +59,9 @@ public final class RealClock implements Clock, Patience {
     @Override
     public <T> T await(CompletableFuture<T> answer, String function, String requestId) {
         Spin.until(answer);
+        while (!answer.isDone()) {
+            Spin.nap(answer);
+        }
         return Spin.outcome(answer);
     }
 }

@@ -7,10 +7,13 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says whether user code has come to rest, so that a virtual clock may move. Each init and each invocation is
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *   <li><em>blocked</em>, when its thread has been asleep or waiting (for a lock, a latch, a future, another thread) for the
  *       grace, 100 ms of real time unless the test says otherwise, without having moved once: only then can it be told from one
  *       that is about to go on. It stays blocked as long as that same wait lasts, so a second move of the clock costs nothing;
+ *   <li><em>blocked</em>, too, once it has been found asleep or waiting with a limit at every look during three times the grace,
+ *       though not always in the same wait, and has hardly used any CPU time: it polls;
+ *   <li>as still as the invocation that it waits for itself, when a handler invokes another function and waits for it;
  *   <li><em>running</em> otherwise. A thread inside a network call (a socket, or a wait within a HTTP client, the AWS SDK or
  *       Netty) is running, not blocked, for something outside is going to answer. So is one that waits while threads of the common
  *       pool are at work, most likely for it.
@@ -27,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * The clock moves when each one is over or blocked. For one that runs and runs it waits no longer in real time than what that may
  * take, and at least 10 seconds: then that counts as blocked, too.
+ *
+ * <p>What this can't tell is whose a thread of an executor is: a handler that waits for one of its own for longer than the grace is
+ * taken for blocked. Where that happens, {@code @LambentTest(grace = ...)} gives it longer.
  *
  * <p>Who waits for one invocation's outcome gives it all the real time that the function may take before the clock is moved to its
  * deadline, blocked or not. Safe from any thread.
@@ -37,6 +46,9 @@ public final class Stillness {
     private static final long LOOK_NANOS = 2_000_000;
 
     private static final long MOST_RUNNING_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long TELL_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int POLLING = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(Stillness.class);
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2000 : 0;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -44,6 +56,8 @@ public final class Stillness {
     private final Runs runs;
     private final int looks;
     private final Map<Runs.Run, Wait> waits = new ConcurrentHashMap<>();
+    /** Those that wait for an invocation which is among the runs itself, or for the clock. */
+    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
 
     /**
      * Of these runs.
@@ -56,7 +70,7 @@ public final class Stillness {
     }
 
     /** A wait of a thread, and how often it has been seen in it: a starved machine's looks are rare, so looks are counted, not time. */
-    private record Wait(long count, int seen, long lookedNanos) {}
+    private record Wait(long count, int seen, int polls, long cpuNanos, long lookedNanos) {}
 
     /**
      * Waits until everything is still.
@@ -67,9 +81,23 @@ public final class Stillness {
         for (int spin = 0; spin < SPINS && !runs.isEmpty(); spin++) {
             Thread.onSpinWait();
         }
+        long began = SystemTimeline.machineNanos();
+        boolean told = false;
         while (!isStill(null, null)) {
             pause();
+            if (!told && SystemTimeline.machineNanos() - began > TELL_NANOS) {
+                told = true;
+                runs.open().forEach(Stillness::tell);
+            }
         }
+    }
+
+    private static void tell(Runs.Run run) {
+        LOG.info(
+                "The clock waits for {}, which runs on thread '{}', {}",
+                run.function(),
+                run.thread().getName(),
+                run.thread().getState());
     }
 
     /** Waits a moment in real time. */
@@ -79,6 +107,16 @@ public final class Stillness {
             throw new IllegalStateException("The test was interrupted while it waited for functions to come to rest."
                     + " Look at which of them hang, and whether the test has a timeout that is too short.");
         }
+    }
+
+    /** The calling thread waits for an invocation, until {@link #goesOn}. */
+    void waits() {
+        waiting.add(Thread.currentThread());
+    }
+
+    /** The calling thread doesn't wait any more. */
+    void goesOn() {
+        waiting.remove(Thread.currentThread());
     }
 
     /**
@@ -109,7 +147,7 @@ public final class Stillness {
 
     private boolean isStill(Runs.Run run) {
         Thread thread = run.thread();
-        if (thread == Thread.currentThread()) {
+        if (thread == Thread.currentThread() || waiting.contains(thread)) {
             return true;
         }
         return (run.isInFunction() && isWaiting(thread) && isBlocked(run, thread)) || isOverdue(run, MOST_RUNNING_NANOS);
@@ -135,21 +173,38 @@ public final class Stillness {
         long count = info.getWaitedCount() + info.getBlockedCount();
         long now = SystemTimeline.machineNanos();
         Wait known = waits.get(run);
-        if (known == null || known.count != count) {
-            waits.put(run, new Wait(count, 0, now));
+        if (known == null) {
+            waits.put(run, new Wait(count, 0, 0, cpu(thread), now));
             return false;
         }
-        if (known.seen >= looks) {
+        if (isBlocked(known, count)) {
             return true;
         }
         if (now - known.lookedNanos < LOOK_NANOS) {
             return false;
         }
-        if (known.seen + 1 >= looks && (isCommonPoolAtWork() || isInNetwork(thread))) {
+        Wait next = next(known, count, thread, now);
+        if (isBlocked(next, count) && (isCommonPoolAtWork() || isInNetwork(thread))) {
             return false;
         }
-        waits.put(run, new Wait(count, known.seen + 1, now));
-        return known.seen + 1 >= looks;
+        waits.put(run, next);
+        return isBlocked(next, count);
+    }
+
+    private boolean isBlocked(Wait wait, long count) {
+        return (wait.count == count && wait.seen >= looks) || wait.polls >= POLLING * looks;
+    }
+
+    private static Wait next(Wait known, long count, Thread thread, long now) {
+        int seen = known.count == count ? known.seen + 1 : 0;
+        long cpu = cpu(thread);
+        boolean polls = thread.getState() == Thread.State.TIMED_WAITING
+                && cpu - known.cpuNanos < (now - known.lookedNanos) / 10 + LOOK_NANOS / 10;
+        return new Wait(count, seen, polls ? known.polls + 1 : 0, cpu, now);
+    }
+
+    private static long cpu(Thread thread) {
+        return THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread.getId()) : 0;
     }
 
     private static boolean isCommonPoolAtWork() {

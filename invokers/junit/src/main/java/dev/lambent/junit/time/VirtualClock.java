@@ -4,6 +4,7 @@ import dev.lambent.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class VirtualClock implements Clock, Patience {
 
     private final VirtualTimeline timeline;
     private final Stillness stillness;
+    private final ReentrantLock moving = new ReentrantLock();
     private final Supplier<@Nullable String> underWay;
 
     /**
@@ -43,11 +45,25 @@ public final class VirtualClock implements Clock, Patience {
         if (by.isNegative()) {
             throw new IllegalArgumentException("Time doesn't run backwards: advance by zero or more, not by " + by);
         }
-        timeline.advance(by);
+        moving.lock();
+        try {
+            timeline.advance(by);
+        } finally {
+            moving.unlock();
+        }
     }
 
     @Override
     public Duration advanceUntilIdle() {
+        moving.lock();
+        try {
+            return moveUntilIdle();
+        } finally {
+            moving.unlock();
+        }
+    }
+
+    private Duration moveUntilIdle() {
         Duration begin = timeline.elapsed();
         timeline.advance(Duration.ZERO);
         for (String busy = underWay.get(); busy != null; busy = underWay.get()) {
@@ -67,14 +83,36 @@ public final class VirtualClock implements Clock, Patience {
     @Override
     public <T> T await(CompletableFuture<T> answer, String function, String requestId) {
         Spin.until(answer);
-        while (!answer.isDone()) {
-            if (!stillness.isStill(function, requestId)) {
-                Spin.nap(answer);
-            } else if (!timeline.advanceToNext(LONGEST_UNTIL_IDLE, () -> !answer.isDone()) && !answer.isDone()) {
-                throw new IllegalStateException("Invocation " + requestId + " of " + function
-                        + " waits for something that never happens: nothing runs, and nothing is due.");
+        if (!answer.isDone()) {
+            stillness.waits();
+            try {
+                wait(answer, function, requestId);
+            } finally {
+                stillness.goesOn();
             }
         }
         return Spin.outcome(answer);
+    }
+
+    /** Where another thread moves the clock already, this one doesn't. */
+    private void wait(CompletableFuture<?> answer, String function, String requestId) {
+        while (!answer.isDone()) {
+            if (!stillness.isStill(function, requestId) || !moving.tryLock()) {
+                Spin.nap(answer);
+            } else {
+                try {
+                    move(answer, function, requestId);
+                } finally {
+                    moving.unlock();
+                }
+            }
+        }
+    }
+
+    private void move(CompletableFuture<?> answer, String function, String requestId) {
+        if (!timeline.advanceToNext(LONGEST_UNTIL_IDLE, () -> !answer.isDone()) && !answer.isDone()) {
+            throw new IllegalStateException("Invocation " + requestId + " of " + function
+                    + " waits for something that never happens: nothing runs, and nothing is due.");
+        }
     }
 }

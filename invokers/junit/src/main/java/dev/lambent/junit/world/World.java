@@ -12,6 +12,7 @@ import dev.lambent.sqs.Queues;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /** A runtime as the facades for tests see it. Safe from any thread. */
@@ -74,15 +75,19 @@ public interface World {
      */
     static <T> T await(CompletionStage<T> answer) {
         try {
-            return answer.toCompletableFuture().join();
-        } catch (CompletionException failed) {
+            return answer.toCompletableFuture().get();
+        } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             if (failed.getCause() instanceof Error cause) {
                 throw cause;
             }
-            throw failed;
+            throw new CompletionException(failed.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The test was interrupted while it waited for Lambent. Look at whether a handler"
+                    + " hangs, and whether the test has a timeout that is too short.", e);
         }
     }
 }
