@@ -35,14 +35,14 @@ sealed interface Value {
     /** How many values it has; at least one for each series. */
     default long size() {
         if (this instanceof Series series) {
-            return 1 + series.series.values().size();
+            return 1L + series.series.values().size();
         }
         if (!(this instanceof Group group)) {
             return 1;
         }
         long size = 1;
         for (TimeSeries each : group.all) {
-            size += 1 + each.values().size();
+            size += 1L + each.values().size();
         }
         return size;
     }
