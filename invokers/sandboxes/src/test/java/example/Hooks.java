@@ -2,6 +2,7 @@ package example;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Registers shutdown hooks, and exits with their number. */
@@ -19,6 +20,12 @@ public class Hooks implements RequestHandler<String, String> {
             case 1004, 1005 -> {
                 runtime.addShutdownHook(hook(how));
                 registered++;
+            }
+            case 1006 -> {
+                Thread common = hook(how);
+                CompletableFuture.runAsync(() -> runtime.addShutdownHook(common))
+                        .join();
+                return "removed: " + runtime.removeShutdownHook(common);
             }
             case 1007 -> {
                 Thread removed = hook(how);

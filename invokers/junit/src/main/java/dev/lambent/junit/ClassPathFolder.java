@@ -29,7 +29,8 @@ final class ClassPathFolder {
                 if (Files.isDirectory(entry)) {
                     copy(entry, root);
                 } else if (Files.isRegularFile(entry) && !isLambent(entry)) {
-                    Files.createSymbolicLink(lib.resolve(String.format("%04d-%s", number++, entry.getFileName())), entry);
+                    Files.createSymbolicLink(
+                            lib.resolve(String.format("%04d-%s", number++, entry.getFileName())), entry);
                 }
             }
             return root;

@@ -69,7 +69,9 @@ final class Functions {
         return runtime.codes().classPath();
     }
 
+    /** Its {@code AWS_ENDPOINT_URL} is somewhere that it can reach. */
     private void isolate(FunctionDraft<?> draft) {
+        runtime.listen();
         if (draft.isInProcesses()) {
             runtime.processes().prepare(draft.name());
         }

@@ -50,7 +50,12 @@ final class Given {
 
     private static Home home(ExtensionContext context) {
         Optional<LambentTest> own = context.getTestMethod().flatMap(Given::wishes);
-        if (own.isPresent() && own.get().scope() == Scope.METHOD) {
+        if (own.isPresent() && own.get().scope() == Scope.CLASS) {
+            throw new ExtensionConfigurationException(
+                    "The @LambentTest on the method " + context.getDisplayName()
+                            + " says scope = CLASS, and a method can't speak for its class. Put that on the class, or leave the scope out.");
+        }
+        if (own.isPresent()) {
             return new Home(context, own.get());
         }
         ExtensionContext ofClass = context;

@@ -32,7 +32,7 @@ public final class LambentExtension implements ParameterResolver, AfterEachCallb
         return type == Lambent.class ? lambent : client(context, type, lambent);
     }
 
-    /** One client of a kind for a test, which the store closes before the runtime is. */
+    /** One client of a kind for a test, which the store closes when the test is over. */
     private static Object client(ExtensionContext context, Class<?> type, Lambent lambent) {
         return context.getStore(CLIENTS)
                 .getOrComputeIfAbsent(

@@ -1,6 +1,8 @@
 package dev.lambent.junit;
 
 import dev.lambent.inprocess.Runs;
+import dev.lambent.junit.queue.Queue;
+import dev.lambent.junit.queue.Sqs;
 import dev.lambent.sqs.QueueId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,12 +35,21 @@ final class Leftovers {
                                     + " is still running. Wait for it with"
                                     + " result(), end what it waits for, or advance the clock past its timeout.");
         }
+        long known = runtime.runs().open().stream()
+                .filter(each -> each.requestId() != null)
+                .count();
+        long elsewhere = new UnderWay(runtime, runtime.runs()).invocations() - known;
+        if (elsewhere > 0) {
+            found.add(elsewhere
+                    + " invocations have not ended that run in child processes, or that an init or a scripted fault"
+                    + " delays. Wait for them with result(), or with time().advanceUntilIdle().");
+        }
         int events = runtime.ask(() -> runtime.domain().async().size());
         if (events > 0) {
             found.add(events + " asynchronous events wait for another attempt. Advance the clock, with"
                     + " time().advanceUntilIdle() for instance, or expect fewer failures.");
         }
-        found.addAll(runtime.ask(() -> messages(runtime)));
+        found.addAll(messages(runtime));
         if (!found.isEmpty()) {
             String line = System.lineSeparator() + "  - ";
             throw new AssertionError("The test leaves something behind:" + line + String.join(line, found)
@@ -50,10 +61,10 @@ final class Leftovers {
 
     private static List<String> messages(TestWorld runtime) {
         List<String> found = new ArrayList<>();
-        for (String url :
-                runtime.queues().list(runtime.home(), null, null, null).items()) {
-            QueueId queue = QueueId.ofUrl(runtime.home(), url);
-            int left = runtime.queues().peek(queue, null, MOST_MESSAGES).items().size();
+        for (Queue each : new Sqs(runtime).queues()) {
+            QueueId queue = new QueueId(runtime.home(), each.name());
+            int left = runtime.ask(() ->
+                    runtime.queues().peek(queue, null, MOST_MESSAGES).items().size());
             if (left > 0) {
                 found.add("Queue " + queue.name() + " has " + (left == MOST_MESSAGES ? "at least " : "") + left
                         + " messages that nobody has taken. Receive or purge them, or give the queue a mapping.");

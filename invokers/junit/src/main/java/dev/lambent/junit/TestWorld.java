@@ -79,9 +79,7 @@ final class TestWorld implements World, AutoCloseable {
         Sandboxes inProcess = new InProcessSandboxes(timeline, each -> codes.hosted(each.code()), runs);
         faults = new Faults(seeds.next());
         FaultySandboxes faulty = new FaultySandboxes(
-                (specification, observer) -> prepare(inProcess, specification, observer),
-                timeline,
-                faults);
+                (specification, observer) -> prepare(inProcess, specification, observer), timeline, faults);
         cloud = new Cloud(new Cloud.Ground(
                 timeline,
                 seeds,
@@ -104,7 +102,9 @@ final class TestWorld implements World, AutoCloseable {
             clock = made;
             patience = made;
         } else {
-            RealClock made = new RealClock((SystemTimeline) timeline, new UnderWay(this, runs)::describe);
+            UnderWay underWay = new UnderWay(this, runs);
+            RealClock made =
+                    new RealClock((SystemTimeline) timeline, underWay::describe, () -> underWay.invocations() > 0);
             clock = made;
             patience = made;
         }
@@ -117,9 +117,14 @@ final class TestWorld implements World, AutoCloseable {
                 : inProcess.prepare(specification, observer);
     }
 
+    @Override
+    public void listen() {
+        port().url();
+    }
+
     /** Only who talks over sockets needs an address that somebody listens at. */
     private String url() {
-        return port.isOpen() || processes.isUsed() ? port.url() : Port.CLOSED;
+        return port.isOpen() ? port.url() : Port.CLOSED;
     }
 
     Clock clock() {

@@ -4,6 +4,10 @@ import dev.lambent.deploy.DeploymentView;
 import dev.lambent.inprocess.Runs;
 import dev.lambent.junit.world.World;
 import dev.lambent.mapping.EventSourceMappings;
+import dev.lambent.mapping.Mapping;
+import dev.lambent.mapping.MappingState;
+import dev.lambent.sqs.MessageMove;
+import dev.lambent.sqs.QueueId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,16 @@ final class UnderWay {
         return world.ask(this::inDomain).orElse(null);
     }
 
+    /** How many invocations there are, in child processes and delayed ones too. Called outside of turns. */
+    int invocations() {
+        return world.ask(() -> world.domain().ledger().taken(world.home()));
+    }
+
     private Optional<String> inDomain() {
+        int invocations = world.domain().ledger().taken(world.home());
+        if (invocations > 0) {
+            return Optional.of(invocations + " invocations");
+        }
         int events = world.domain().async().size();
         if (events > 0) {
             return Optional.of(events + " asynchronous events");
@@ -41,11 +54,39 @@ final class UnderWay {
                 return Optional.of("deployment " + each.id());
             }
         }
+        return inQueues();
+    }
+
+    private Optional<String> inQueues() {
         for (EventSourceMappings.Occupancy each : world.mappings().occupancy()) {
             if (each.running() + each.waiting() > 0) {
                 return Optional.of("messages that a mapping has read");
             }
+            QueueId queue = QueueId.ofArn(each.mapping().eventSourceArn());
+            if (reads(each.mapping()) && queue != null && hasMessages(queue)) {
+                return Optional.of("messages in queue " + queue.name() + ", which has a mapping");
+            }
+        }
+        for (String url : world.queues().list(world.home(), null, null, null).items()) {
+            QueueId queue = QueueId.ofUrl(world.home(), url);
+            for (MessageMove latest : world.queues().moves(world.home(), queue.arn(), 1)) {
+                if (latest.status() == MessageMove.Status.RUNNING) {
+                    return Optional.of("messages that go back from " + queue.name());
+                }
+            }
         }
         return Optional.empty();
+    }
+
+    /** One that is being made or enabled is going to. */
+    private static boolean reads(Mapping mapping) {
+        MappingState state = mapping.state();
+        return state.isReading() || state instanceof MappingState.Creating || state instanceof MappingState.Enabling;
+    }
+
+    /** Delayed ones and those in flight count: they come back, unless somebody deletes them. */
+    private boolean hasMessages(QueueId queue) {
+        return world.queues().exists(queue)
+                && !world.queues().peek(queue, null, 1).items().isEmpty();
     }
 }

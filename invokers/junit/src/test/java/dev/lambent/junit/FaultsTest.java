@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong because a test says so, as the platform and its clients see it. */
@@ -115,11 +117,61 @@ class FaultsTest {
     }
 
     @Test
-    void eventsChangeTheirOrderAsTheSeedSays(Lambent lambent) {
-        LambdaFunction<Object> function = noting(lambent);
-        lambent.faults().on(function).randomly(1, Fault.reorder(Duration.ofSeconds(1)));
-        function.invokeAll("1", "2", "3", "4", "5", "6");
-        assertThat(seen).hasSize(6).doesNotHaveDuplicates().isNotEqualTo(List.of("1", "2", "3", "4", "5", "6"));
+    void eventsChangeTheirOrderAsTheSeedSays() {
+        List<String> first = reordered(11);
+        assertThat(first).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6");
+        assertThat(reordered(11)).isEqualTo(first);
+        assertThat(reordered(12)).isNotEqualTo(first);
+    }
+
+    private List<String> reordered(long seed) {
+        return with(seed, lambent -> {
+            LambdaFunction<Object> function = noting(lambent);
+            lambent.faults().on(function).randomly(1, Fault.reorder(Duration.ofSeconds(2)));
+            function.invokeAll("1", "2", "3", "4", "5", "6");
+        });
+    }
+
+    @Test
+    void whatGoesWrongNowAndThenDoesSoToTheSameRequestsWithTheSameSeed() {
+        List<String> first = crashed(11);
+        assertThat(first).hasSizeBetween(1, 39);
+        assertThat(crashed(11)).containsExactlyInAnyOrderElementsOf(first);
+        assertThat(crashed(12)).doesNotContainSequence(first);
+    }
+
+    private List<String> crashed(long seed) {
+        return with(seed, lambent -> {
+            LambdaFunction<Object> function = noting(lambent);
+            lambent.faults().on(function).randomly(0.5, Fault.crash());
+            function.invokeAll(
+                    IntStream.range(0, 40).mapToObj(Integer::toString).toList());
+        });
+    }
+
+    /** What the function of a runtime of its own has seen, in that order. */
+    private List<String> with(long seed, Consumer<Lambent> what) {
+        seen.clear();
+        try (TestWorld world = new TestWorld(new TestWorld.Wishes(seed, Time.VIRTUAL, Duration.ofMillis(100)))) {
+            what.accept(new Lambent(world, seed));
+            return List.copyOf(seen);
+        }
+    }
+
+    @Test
+    void whatCanNotHappenIsRefusedWhereItIsSaid() {
+        assertThatThrownBy(() -> Fault.killAfter(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("killAfter can't have PT-1S");
+        assertThatThrownBy(() -> Fault.reorder(Duration.ofDays(1_000_000_000))).hasMessageContaining("15 days");
+    }
+
+    @Test
+    @LambentTest(time = Time.REAL)
+    void theMachinesClockDoesNotJump(Lambent lambent) {
+        assertThatThrownBy(() -> lambent.faults().everywhere().next(Fault.clockJump(Duration.ofSeconds(1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Leave out time = Time.REAL");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The clock that a test moves, and handlers that run meanwhile. */
@@ -42,6 +43,41 @@ class TimeTest {
                 .create();
         assertThat(sleeper.invoke("x").error().orElseThrow().message()).endsWith("Task timed out after 1.00 seconds");
         assertThat(lambent.time().elapsed()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aHandlerThatPollsIsTakenForOneThatWaits(Lambent lambent) {
+        LambdaFunction<Object> polling = lambent.function("polling", String.class, text -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        LockSupport.parkNanos(3_000_000);
+                    }
+                    return text;
+                })
+                .timeout(Duration.ofMinutes(15))
+                .create();
+        RunningInvocation<Object> running = polling.start("x");
+        lambent.time().advance(Duration.ofMinutes(15));
+        assertThat(running.result().error().orElseThrow().isTimeout()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForAnotherFunctionIsAsStillAsThatOne(Lambent lambent) {
+        LambdaFunction<Object> inner = lambent.function("inner", String.class, text -> {
+                    Waits.forever();
+                    return text;
+                })
+                .timeout(Duration.ofMinutes(2))
+                .create();
+        LambdaFunction<Object> outer = lambent.function(
+                        "outer",
+                        String.class,
+                        text -> inner.invoke(text).error().orElseThrow().type())
+                .timeout(Duration.ofMinutes(15))
+                .create();
+        RunningInvocation<Object> running = outer.start("x");
+        lambent.time().advance(Duration.ofMinutes(2));
+        assertThat(running.result().payload()).isEqualTo("Sandbox.Timedout");
+        assertThat(lambent.time().elapsed()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
-import java.util.Map;
 import java.util.jar.Manifest;
 
 /**
@@ -22,24 +21,24 @@ final class CodeLoader extends URLClassLoader {
     }
 
     private final CodePath path;
-    private final Map<String, String> variables;
+    private final Origin origin;
 
     /**
      * The loader of one environment.
      *
      * @param path where its classes are, closed with the loader
      * @param parent what the runtime shows
-     * @param variables what {@code System.getenv} answers to its classes, unmodifiable
+     * @param origin where its classes belong
      */
-    CodeLoader(CodePath path, ClassLoader parent, Map<String, String> variables) {
+    CodeLoader(CodePath path, ClassLoader parent, Origin origin) {
         super(path.urls(), parent, protocol -> protocol.equals("jar") ? new Uncached() : null);
         this.path = path;
-        this.variables = variables;
+        this.origin = origin;
     }
 
-    /** The environment variables of the function. */
-    Map<String, String> variables() {
-        return variables;
+    /** Where its classes belong, whatever thread runs them. */
+    Origin origin() {
+        return origin;
     }
 
     @Override

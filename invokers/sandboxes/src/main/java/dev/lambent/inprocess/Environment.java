@@ -62,7 +62,7 @@ final class Environment {
         this.hosted = hosted;
         this.printing = new Printing(observer, host::ask);
         this.variables = variablesOf(specification);
-        this.origin = new Origin(printing, variables, hooks, this::exit);
+        this.origin = new Origin(printing, variables, hooks, this::halt);
         this.runtime = new InProcessRuntime(timeline, printing);
         String name = specification.functionName() + " " + specification.environmentId();
         this.thread = HostProcess.threadOfLambent(name, this::live);
@@ -141,11 +141,10 @@ final class Environment {
         }
     }
 
-    /** The function wants to exit. On the environment's own thread an error unwinds the stack, and the loop notices. */
-    private void exit(int status) {
+    /** The function wants to exit, and its hooks have run. On the environment's own thread an error unwinds the stack, and the loop notices. */
+    private void halt(int status) {
         SandboxFailure exited = SandboxFailure.exited(status);
         exit = exited;
-        hooks.run();
         printing.lines().endLine();
         printing.close();
         if (Thread.currentThread() != thread) {
@@ -158,7 +157,7 @@ final class Environment {
 
     private void live() {
         try {
-            serve(hosted == null ? new FolderCode(specification, host.takeClasses(), variables) : hosted.code());
+            serve(hosted == null ? new FolderCode(specification, host.takeClasses(), origin) : hosted.code());
         } catch (IOException | RuntimeException | Error e) {
             end(SandboxFailure.notStarted("Sandbox.Failure", "The environment has failed: " + e), false);
         } finally {

@@ -14,9 +14,9 @@ final class FolderCode implements Code {
     private final RuntimeClasses shown;
     private final CodeLoader loader;
 
-    FolderCode(SandboxSpecification specification, RuntimeClasses shown, Map<String, String> variables) {
+    FolderCode(SandboxSpecification specification, RuntimeClasses shown, Origin origin) {
         this.shown = shown;
-        this.loader = new CodeLoader(new CodePath(specification), shown, variables);
+        this.loader = new CodeLoader(new CodePath(specification), shown, origin);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.lambent.inprocess;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,27 @@ public final class FunctionProcess {
      * @param status the exit status, of which a process keeps the lowest eight bits
      */
     public static void exit(int status) {
-        Origin origin = Origin.ofThisThread();
+        Origin origin = owner();
         if (origin != null) {
-            origin.exit(status & 0xff);
+            origin.hooks().run();
+            origin.halt(status & 0xff);
+        }
+        throw new Exit();
+    }
+
+    /** {@link Runtime#exit} for the function alone: the same as that of {@link System}. */
+    public static void exit(Runtime runtime, int status) {
+        Objects.requireNonNull(runtime);
+        exit(status);
+    }
+
+    /** {@link Runtime#halt} for the function alone: its hooks don't run. Never returns. */
+    public static void halt(Runtime runtime, int status) {
+        Objects.requireNonNull(runtime);
+        Origin origin = owner();
+        if (origin != null) {
+            origin.hooks().take();
+            origin.halt(status & 0xff);
         }
         throw new Exit();
     }
@@ -34,23 +54,27 @@ public final class FunctionProcess {
 
     /** The function's environment variables, unmodifiable. */
     public static Map<String, String> getenv() {
-        Origin origin = Origin.ofThisThread();
-        return origin == null ? ofCaller() : origin.variables();
+        Origin origin = owner();
+        return origin == null ? System.getenv() : origin.variables();
     }
 
-    /** For threads that the function has not started itself, such as those of the common pool. */
-    private static Map<String, String> ofCaller() {
-        return CALLERS.walk(
-                frames -> frames.map(frame -> frame.getDeclaringClass().getClassLoader())
-                        .filter(CodeLoader.class::isInstance)
-                        .map(loader -> ((CodeLoader) loader).variables())
-                        .findFirst()
-                        .orElseGet(System::getenv));
+    /** Where the call belongs; threads that the function has not started, as those of the common pool, run its classes too. */
+    private static @Nullable Origin owner() {
+        Origin origin = Origin.ofThisThread();
+        return origin == null ? CALLERS.walk(FunctionProcess::ownerOf) : origin;
+    }
+
+    private static @Nullable Origin ownerOf(Stream<StackWalker.StackFrame> frames) {
+        return frames.map(frame -> frame.getDeclaringClass().getClassLoader())
+                .filter(CodeLoader.class::isInstance)
+                .map(loader -> ((CodeLoader) loader).origin())
+                .findFirst()
+                .orElse(null);
     }
 
     /** {@link Runtime#addShutdownHook} for the function alone. */
     public static void addShutdownHook(Runtime runtime, Thread hook) {
-        Origin origin = Origin.ofThisThread();
+        Origin origin = owner();
         if (origin == null) {
             runtime.addShutdownHook(hook);
         } else {
@@ -60,13 +84,13 @@ public final class FunctionProcess {
 
     /** {@link Runtime#removeShutdownHook} for the function alone. */
     public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
-        Origin origin = Origin.ofThisThread();
+        Origin origin = owner();
         return origin == null
                 ? runtime.removeShutdownHook(hook)
                 : origin.hooks().remove(hook);
     }
 
-    /** Unwinds the stack of a thread that has called {@code System.exit}. Whether code catches it makes no difference. */
+    /** Unwinds the stack of a thread that has ended its process. Whether code catches it makes no difference. */
     private static final class Exit extends Error {
         Exit() {
             super("The function has called System.exit", null, false, false);

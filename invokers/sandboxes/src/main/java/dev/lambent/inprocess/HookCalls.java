@@ -9,20 +9,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Redirects {@code Runtime.addShutdownHook} and its opposite from a class file to static methods of {@link FunctionProcess}
- * that take the {@link Runtime} as their first argument. So the reference to the method gets another class and type, and the
+ * Redirects {@code Runtime.addShutdownHook} and its opposite, {@code Runtime.exit} and {@code Runtime.halt} from a class file to
+ * static methods of {@link FunctionProcess} that take the {@link Runtime} as their first argument. So the reference to the method gets another class and type, and the
  * instructions that use it become {@code invokestatic}, which finds the same on the stack. (The Java Virtual Machine
  * Specification, 4.7.3 and 6.5.)
  */
 final class HookCalls {
 
     private static final String RUNTIME = "java/lang/Runtime";
-    private static final byte[] MARK = text("ShutdownHook");
+    private static final byte[] OWNER = text(RUNTIME);
+    private static final List<byte[]> MARKS = List.of(text("ShutdownHook"), text("exit"), text("halt"));
     private static final byte[] SUBSTITUTE =
             text(FunctionProcess.class.getName().replace('.', '/'));
     private static final List<Hook> HOOKS = List.of(
-            new Hook(new Method(RUNTIME, "addShutdownHook", "(Ljava/lang/Thread;)V"), typed("V")),
-            new Hook(new Method(RUNTIME, "removeShutdownHook", "(Ljava/lang/Thread;)Z"), typed("Z")));
+            new Hook(new Method(RUNTIME, "addShutdownHook", "(Ljava/lang/Thread;)V"), typed("Ljava/lang/Thread;", "V")),
+            new Hook(
+                    new Method(RUNTIME, "removeShutdownHook", "(Ljava/lang/Thread;)Z"),
+                    typed("Ljava/lang/Thread;", "Z")),
+            new Hook(new Method(RUNTIME, "exit", "(I)V"), typed("I", "V")),
+            new Hook(new Method(RUNTIME, "halt", "(I)V"), typed("I", "V")));
 
     private static final int INVOKE_VIRTUAL = 0xb6;
     private static final int INVOKE_STATIC = 0xb8;
@@ -41,21 +46,22 @@ final class HookCalls {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Hook(Method method, byte[] type) {}
 
-    private static byte[] typed(String result) {
-        return text("(Ljava/lang/Runtime;Ljava/lang/Thread;)" + result);
+    private static byte[] typed(String argument, String result) {
+        return text("(Ljava/lang/Runtime;" + argument + ")" + result);
     }
 
     /** The class file with its calls redirected: the same array where there are none. */
     static byte[] redirected(byte[] code) {
-        if (!contains(code, MARK)) {
+        if (!contains(code, OWNER) || MARKS.stream().noneMatch(mark -> contains(code, mark))) {
             return code;
         }
         byte[] changed = code;
+        ConstantPool pool = new ConstantPool(code);
         for (Hook hook : HOOKS) {
-            ConstantPool pool = new ConstantPool(changed);
             int[] methods = pool.references(hook.method()).toArray();
             if (methods.length > 0 && pool.count() + 4 <= 0xffff) {
                 changed = new HookCalls(changed.clone(), pool).redirect(methods[0], hook);
+                pool = new ConstantPool(changed);
             }
         }
         return changed;

@@ -20,7 +20,7 @@ final class Origin {
     private volatile @Nullable PrintStream stream;
     private final Map<String, String> variables;
     private final ShutdownHooks hooks;
-    private final IntConsumer exit;
+    private final IntConsumer halt;
 
     /**
      * The origin of one environment's output.
@@ -28,13 +28,13 @@ final class Origin {
      * @param printing where it goes
      * @param variables what {@code System.getenv} answers, unmodifiable
      * @param hooks where the function registers its own
-     * @param exit hears the status with which the function wants to exit
+     * @param halt hears the status with which the function ends its process
      */
-    Origin(Printing printing, Map<String, String> variables, ShutdownHooks hooks, IntConsumer exit) {
+    Origin(Printing printing, Map<String, String> variables, ShutdownHooks hooks, IntConsumer halt) {
         this.stream = new PrintStream(printing.lines(), false, StandardCharsets.UTF_8);
         this.variables = variables;
         this.hooks = hooks;
-        this.exit = exit;
+        this.halt = halt;
     }
 
     /** Where the calling thread belongs; null for those of Lambent. */
@@ -73,8 +73,8 @@ final class Origin {
         return hooks;
     }
 
-    /** The function wants to exit. */
-    void exit(int status) {
-        exit.accept(status);
+    /** The function ends its process, without hooks. */
+    void halt(int status) {
+        halt.accept(status);
     }
 }

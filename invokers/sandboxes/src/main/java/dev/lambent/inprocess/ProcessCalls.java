@@ -4,6 +4,7 @@ import static dev.lambent.inprocess.ConstantPool.contains;
 import static dev.lambent.inprocess.ConstantPool.text;
 
 import dev.lambent.inprocess.ConstantPool.Method;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * to forbid a function to exit, and the JVM has its own answers to the rest.
  *
  * <p>For the static methods of {@link System} only the constant pool changes: the reference to the method gets another class,
- * appended to the pool, so that the code, its line numbers and method references keep working. {@link HookCalls} does the rest.
+ * appended to the pool, so that the code, its line numbers and method references keep working. {@link HookCalls} does those of {@link Runtime}.
  */
 final class ProcessCalls {
 
@@ -33,7 +34,7 @@ final class ProcessCalls {
     static byte[] redirected(byte[] code) {
         try {
             return HookCalls.redirected(concerns(code) ? redirect(code, new ConstantPool(code)) : code);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException broken) {
             // The JVM has the better words for what is wrong with it.
             return code;
         }

@@ -5,14 +5,17 @@ import java.util.List;
 
 /**
  * The threads that a function wants to have run when its process exits: as in a child process they run when it exits itself, and
- * not when it is ended. The JVM's own list would keep them, and the function's classes, until Lambent ends. Any thread.
+ * not when it is ended. The JVM's own list would keep them, and the function's classes, until Lambent ends; and so would this
+ * one those of a thread that outlives its environment, so nothing is registered after that. Any thread.
  */
 final class ShutdownHooks {
 
     private final List<Thread> hooks = new ArrayList<>();
+    private boolean taken;
 
     /** Registers one. */
     synchronized void add(Thread hook) {
+        checkOpen();
         if (hooks.contains(hook)) {
             throw new IllegalArgumentException("Hook previously registered");
         }
@@ -24,22 +27,31 @@ final class ShutdownHooks {
 
     /** Forgets one; whether it was there. */
     synchronized boolean remove(Thread hook) {
+        checkOpen();
         return hooks.remove(hook);
     }
 
-    /** Forgets all of them. */
+    /** In the words of the JVM. */
+    private void checkOpen() {
+        if (taken) {
+            throw new IllegalStateException("Shutdown in progress");
+        }
+    }
+
+    /** Forgets all of them, and takes no more. */
     synchronized List<Thread> take() {
-        List<Thread> taken = List.copyOf(hooks);
+        List<Thread> all = List.copyOf(hooks);
         hooks.clear();
-        return taken;
+        taken = true;
+        return all;
     }
 
     /** Runs all of them, once, and waits for them; as long as the calling thread isn't interrupted. */
     void run() {
-        List<Thread> taken = take();
-        taken.forEach(Thread::start);
+        List<Thread> all = take();
+        all.forEach(Thread::start);
         try {
-            for (Thread hook : taken) {
+            for (Thread hook : all) {
                 hook.join();
             }
         } catch (InterruptedException e) {

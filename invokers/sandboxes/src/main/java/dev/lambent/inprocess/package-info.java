@@ -11,8 +11,8 @@
  *       while classes are loaded. Programs that it starts inherit Lambent's.
  *   <li>System properties are shared, so with X-Ray's header in {@code com.amazonaws.xray.traceHeader} the last invocation
  *       to begin wins. {@code System.setOut} changes the stream for everybody.
- *   <li>{@code System.exit} ends the environment only, by the same means, after its shutdown hooks.
- *       {@code Runtime.exit}, {@code Runtime.halt} and native code still end the whole process.
+ *   <li>{@code System.exit}, {@code Runtime.exit} and {@code Runtime.halt} end the environment only, by the same means, the first
+ *       two after its shutdown hooks. Native code, and who calls them by reflection, still end the whole process.
  *   <li>A function that ignores being interrupted can't be ended: its thread is abandoned, and what it does or answers later
  *       is dropped. Its classes stay until it gives up.
  *   <li>Threads that a function leaves running are interrupted when its environment ends. Those of an executor that is not

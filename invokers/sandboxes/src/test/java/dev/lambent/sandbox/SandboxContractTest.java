@@ -109,6 +109,7 @@ public abstract class SandboxContractTest {
         assertThat(exiting.call("\"call\"")).isEqualTo("\"registered\"");
         assertThat(exiting.call("\"reference\"")).isEqualTo("\"registered\"");
         assertThat(exiting.call("\"removed\"")).isEqualTo("\"removed: true\"");
+        assertThat(exiting.call("\"common\"")).isEqualTo("\"removed: true\"");
         assertThat(((InvokeOutcome.Failed) exiting.invoke("\"now\"")).error().text())
                 .contains("Hook already running");
         assertThat(exiting.invoke("\"exit now\"")).isEqualTo(new InvokeOutcome.Died(SandboxFailure.exited(2)));
@@ -293,6 +294,21 @@ public abstract class SandboxContractTest {
         assertThat(exit("caught")).isEqualTo("Runtime exited with error: exit status 2");
         assertThat(exit("reference")).isEqualTo("Runtime exited with error: exit status 3");
         assertThat(exit("thread")).isEqualTo("Runtime exited with error: exit status 4");
+    }
+
+    @Test
+    void itsRuntimeEndsTheEnvironmentOnly() {
+        assertThat(halt("exit", "going", "hook")).isEqualTo(SandboxFailure.exited(7));
+        assertThat(halt("halt", "going")).isEqualTo(SandboxFailure.exited(8));
+        assertThat(halt("reference", "going")).isEqualTo(SandboxFailure.exited(9));
+    }
+
+    private SandboxFailure halt(String how, String... printed) {
+        Environment halting = trial.environment("example.Halting").started();
+        InvokeOutcome.Died died = (InvokeOutcome.Died) halting.invoke("\"" + how + "\"");
+        await().untilAsserted(() ->
+                assertThat(halting.observer().texts()).extracting(String::strip).containsExactly(printed));
+        return died.failure();
     }
 
     private String exit(String how) {

@@ -24,6 +24,8 @@ final class AlarmChecks {
     private static final int MOST_ACTIONS = 5;
     /** "CloudWatch service quotas": metrics in the math expression of an alarm. */
     private static final int MOST_METRICS = 10;
+    /** Lambent's bound on metrics and expressions together: AWS tells none. */
+    private static final int MOST_ELEMENTS = 20;
 
     private static final long MINUTE = 60;
     private static final Set<Long> FINE = Set.of(10L, 20L, 30L);
@@ -106,6 +108,10 @@ final class AlarmChecks {
     }
 
     private static Duration formula(AccountRegion home, List<Query> list) {
+        if (list.size() > MOST_ELEMENTS) {
+            throw CloudWatchFault.validation(
+                    "The metrics list must not have more than " + MOST_ELEMENTS + " metrics and expressions.");
+        }
         List<Query> returned = list.stream().filter(Query::returned).toList();
         if (returned.size() != 1) {
             throw CloudWatchFault.validation("Exactly one element of the metrics list should return data.");

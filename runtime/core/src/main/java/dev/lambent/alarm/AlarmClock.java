@@ -4,31 +4,35 @@ import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has alarms evaluated: on each full minute, and every ten seconds while there are some with shorter periods; without any it
- * stands still. Many alarms at once are spread over several turns of the same moment, so that none of them takes long.
+ * Has alarms evaluated: on each full minute, every ten seconds those with shorter periods, and on each full hour those that look
+ * at more than a day; without any it stands still. Many alarms at once are spread over several turns of the same moment, so that none of them
+ * takes long; what isn't through when the clock strikes again comes first then.
  */
 final class AlarmClock {
 
     private static final long MINUTE = 60;
     private static final long TICK = 10;
+    private static final long HOUR = 3_600;
 
-    /** Periods that are read in one turn: a millisecond's worth. */
+    /** Minutes that are read in one turn: a millisecond's worth. An alarm that has more of them has a turn of its own. */
     private static final int READ_AT_ONCE = 1_000;
 
-    /** What an alarm costs beside its periods, in periods. */
+    /** What an alarm costs beside its minutes, in minutes. */
     private static final int EACH = 20;
 
     private final Timeline timeline;
     private final Supplier<? extends Iterable<Watch>> all;
     private final BiConsumer<Watch, Instant> evaluate;
-    private final Deque<Watch> due = new ArrayDeque<>();
+    /** With the moment for which each is due; those that the turns before have left come first. */
+    private final Map<Watch, Instant> due = new LinkedHashMap<>();
+
     private @Nullable Cancellable pending;
     private @Nullable Cancellable rest;
     private Instant next = Instant.MAX;
@@ -48,6 +52,9 @@ final class AlarmClock {
     /** Sets itself by the alarms that there are now. */
     void set() {
         Instant now = timeline.now();
+        if (pending != null && !next.isAfter(now)) {
+            return; // The clock strikes in one of the next turns, and sets itself then.
+        }
         Instant wanted = Instant.MAX;
         for (Watch each : all.get()) {
             long step = isFine(each) ? TICK : MINUTE;
@@ -78,35 +85,50 @@ final class AlarmClock {
     void rest() {
         stop();
         due.clear();
+        stopRest();
+    }
+
+    private void stopRest() {
         if (rest != null) {
             rest.cancel();
+            rest = null;
         }
     }
 
     private void strike() {
         pending = null;
         Instant struck = next;
-        boolean minute = struck.getEpochSecond() % MINUTE == 0;
-        due.clear();
+        stopRest();
         for (Watch each : all.get()) {
-            if (minute || isFine(each)) {
-                due.add(each);
+            if (struck.getEpochSecond() % step(each) == 0) {
+                due.put(each, struck);
             }
         }
         set();
-        evaluateSome(struck);
+        evaluateSome();
     }
 
-    private void evaluateSome(Instant struck) {
-        int read = 0;
+    private void evaluateSome() {
+        rest = null;
+        long read = 0;
         while (!due.isEmpty() && read < READ_AT_ONCE) {
-            Watch watch = due.remove();
-            read += EACH + watch.look().size();
+            Map.Entry<Watch, Instant> first = due.entrySet().iterator().next();
+            Watch watch = first.getKey();
+            Instant struck = first.getValue();
+            due.remove(watch);
+            read += EACH + watch.look().cost();
             evaluate.accept(watch, struck);
         }
         if (!due.isEmpty()) {
-            rest = timeline.after(Duration.ZERO, () -> evaluateSome(struck));
+            rest = timeline.after(Duration.ZERO, this::evaluateSome);
         }
+    }
+
+    private static long step(Watch watch) {
+        if (isFine(watch)) {
+            return TICK;
+        }
+        return watch.look().isOfDays() ? HOUR : MINUTE;
     }
 
     private static boolean isFine(Watch watch) {

@@ -46,6 +46,7 @@ public final class Alarms {
     private final AlarmClock clock;
     private final Map<String, Watch> watches = new TreeMap<>();
     private BiConsumer<AccountRegion, String> wentOff = (home, name) -> {};
+    private BiConsumer<AccountRegion, String> deleted = (home, name) -> {};
 
     /** What alarms stand on. */
     public record Ground(Timeline timeline, EventLog events, Measurements measurements, Targets targets, Store store) {}
@@ -64,6 +65,11 @@ public final class Alarms {
     /** Has somebody told that an alarm has gone off, in the same turn. Called while Lambent is put together. */
     public void whenOneGoesOff(BiConsumer<AccountRegion, String> told) {
         wentOff = told;
+    }
+
+    /** Has somebody told that an alarm is no more, in the same turn. Called while Lambent is put together. */
+    public void whenOneIsDeleted(BiConsumer<AccountRegion, String> told) {
+        deleted = told;
     }
 
     /** Takes up what the store has kept. */
@@ -161,6 +167,7 @@ public final class Alarms {
             if (watch != null) {
                 table.remove(key(home, name));
                 history.add(Records.deleted(watch.alarm(), timeline.now()));
+                deleted.accept(home, name);
             }
         }
         clock.set();

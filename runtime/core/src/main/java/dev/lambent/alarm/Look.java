@@ -18,6 +18,7 @@ final class Look {
     /** "Percentile-based alarms and low data samples". */
     private static final double ENOUGH = 10;
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final double ALL = 100;
     private static final double HALF = 50;
 
@@ -57,16 +58,31 @@ final class Look {
         return rule.evaluationPeriods() + Verdict.MORE;
     }
 
+    /** What one look costs: the minutes that it may have to read. A formula of ten metrics over a week costs the most. */
+    long cost() {
+        return size() * Math.max(1, period.toMinutes()) * (queries == null ? 1 : queries.size());
+    }
+
+    /** Whether it spans more than a day ("Alarm evaluation": multi-day alarms are evaluated once per hour). */
+    boolean isOfDays() {
+        return period.multipliedBy(rule.evaluationPeriods()).compareTo(DAY) > 0;
+    }
+
     /**
-     * The periods that end at a moment and before.
+     * The periods that end at a moment and before; those that are not known whole are neither read nor given values by an
+     * expression.
      *
      * @param since what was measured before this is forgotten
      */
     Window at(Instant end, Instant since, Measurements measurements) {
         long seconds = period.toSeconds();
         long remembered = Duration.between(since, end).toSeconds() / seconds;
-        Window window = new Window(end, seconds, size(), (int) Math.max(0, Math.min(size(), remembered)));
-        Instant from = window.start(size() - 1);
+        int known = (int) Math.max(0, Math.min(size(), remembered));
+        Window window = new Window(end, seconds, size(), known);
+        if (known == 0) {
+            return window;
+        }
+        Instant from = window.start(known - 1);
         if (metric != null && stat != null) {
             for (Datapoint each : measurements.read(metric.metric(), from, end, period, metric.unit())) {
                 double value = stat.of(each.statistics()).orElse(Double.NaN);

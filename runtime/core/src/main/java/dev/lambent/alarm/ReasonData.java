@@ -50,9 +50,8 @@ final class ReasonData {
         StringJoiner points = new StringJoiner(",", "[", "]");
         int count = Math.min(MOST, rule.evaluationPeriods());
         if (verdict.filled() == 0) {
-            for (int i = 0; i < count; i++) {
-                points.add(point(window, verdict.places().get(i)));
-            }
+            // After a restart they may be fewer than the evaluation periods.
+            verdict.places().stream().limit(count).forEach(place -> points.add(point(window, place)));
         } else {
             for (int place = 0; place < count; place++) {
                 points.add(point(window, place));

@@ -30,7 +30,7 @@ record Verdict(@Nullable StateValue state, List<Integer> places, int filled) {
             return new Verdict(of(breaching >= rule.needed()), places, 0);
         }
         if (!window.isKnownWhole()) {
-            return new Verdict(null, List.of(), 0);
+            return ofForgotten(rule, places, breaching);
         }
         return new Verdict(
                 switch (rule.treatment()) {
@@ -40,6 +40,14 @@ record Verdict(@Nullable StateValue state, List<Integer> places, int filled) {
                 },
                 places,
                 filled);
+    }
+
+    /** Periods that a restart has forgotten may have been anything, which sometimes makes no difference. */
+    private static Verdict ofForgotten(AlarmSettings.Rule rule, List<Integer> places, int breaching) {
+        int most = breaching + rule.evaluationPeriods() - places.size();
+        return breaching >= rule.needed() || most < rule.needed()
+                ? new Verdict(of(breaching >= rule.needed()), places, 0)
+                : new Verdict(null, List.of(), 0);
     }
 
     private static StateValue of(boolean alarm) {

@@ -196,13 +196,26 @@ public final class Deployments {
     /** An alarm has gone off. */
     public void alarmed(AccountRegion home, String alarm) {
         for (Deployment each : history.active()) {
-            AlarmWatch watch = each.plan.alarms();
-            if (each.plan.home().equals(home)
-                    && watch.enabled()
-                    && watch.names().contains(alarm)) {
+            if (isWatching(each, home, alarm)) {
                 stop(each, activated(alarm));
             }
         }
+    }
+
+    /** An alarm is no more, so that its state can't be told. */
+    public void alarmDeleted(AccountRegion home, String alarm) {
+        for (Deployment each : history.active()) {
+            if (isWatching(each, home, alarm) && !each.plan.alarms().ignoringPollFailure()) {
+                stop(each, unknown(alarm));
+            }
+        }
+    }
+
+    private static boolean isWatching(Deployment deployment, AccountRegion home, String alarm) {
+        AlarmWatch watch = deployment.plan.alarms();
+        return deployment.plan.home().equals(home)
+                && watch.enabled()
+                && watch.names().contains(alarm);
     }
 
     private void stop(Deployment deployment, DeploymentError why) {

@@ -121,6 +121,7 @@ public final class Domain {
                 new Deployments.Ground(timeline, ids, events, aliases, async, targets, applications, ground.store()));
         alarms = new Alarms(new Alarms.Ground(timeline, events, measurements, targets, ground.store()));
         alarms.whenOneGoesOff(deployments::alarmed);
+        alarms.whenOneIsDeleted(deployments::alarmDeleted);
         deployments.watch(alarms::isActive);
     }
 

@@ -22,6 +22,16 @@ sealed interface Node {
     /** Adds the ids that it refers to. */
     default void references(Set<String> ids) {}
 
+    /** Whether it calls a function of this name somewhere. */
+    default boolean calls(String function) {
+        return false;
+    }
+
+    /** Whether a value holds as a condition: what can't be told doesn't. */
+    static boolean isTrue(double value) {
+        return value != 0 && !Double.isNaN(value);
+    }
+
     /** A number. */
     record Constant(double number) implements Node {
         @Override
@@ -62,6 +72,11 @@ sealed interface Node {
         public void references(Set<String> ids) {
             node.references(ids);
         }
+
+        @Override
+        public boolean calls(String function) {
+            return node.calls(function);
+        }
     }
 
     /** Two things with an operator in between. */
@@ -75,6 +90,11 @@ sealed interface Node {
         public void references(Set<String> ids) {
             left.references(ids);
             right.references(ids);
+        }
+
+        @Override
+        public boolean calls(String function) {
+            return left.calls(function) || right.calls(function);
         }
     }
 
@@ -100,6 +120,11 @@ sealed interface Node {
         public void references(Set<String> ids) {
             nodes.forEach(each -> each.references(ids));
         }
+
+        @Override
+        public boolean calls(String function) {
+            return nodes.stream().anyMatch(each -> each.calls(function));
+        }
     }
 
     /** A function of something. */
@@ -114,6 +139,11 @@ sealed interface Node {
         @Override
         public void references(Set<String> ids) {
             arguments.forEach(each -> each.references(ids));
+        }
+
+        @Override
+        public boolean calls(String wanted) {
+            return name.equals(wanted) || arguments.stream().anyMatch(each -> each.calls(wanted));
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads expressions. From the operators that bind least to those that bind most: {@code ||}, {@code &&}, comparisons, {@code + -},
+ * Reads expressions. From the operators that bind least to those that bind most: {@code ||} or {@code OR}, {@code &&} or {@code AND},
+ * comparisons, {@code + -},
  * {@code * /}, minus before something, {@code ^}.
  */
 final class Parser {
@@ -20,11 +21,11 @@ final class Parser {
     private static final int DEEPEST = 100;
 
     private static final List<Map<String, DoubleBinaryOperator>> LEVELS = List.of(
-            Map.of("||", (a, b) -> truth(a != 0 || b != 0)),
-            Map.of("&&", (a, b) -> truth(a != 0 && b != 0)),
+            Map.of("||", (a, b) -> truth(Node.isTrue(a) || Node.isTrue(b))),
+            Map.of("&&", (a, b) -> truth(Node.isTrue(a) && Node.isTrue(b))),
             Map.of(
                     "==", (a, b) -> truth(a == b),
-                    "!=", (a, b) -> truth(a != b),
+                    "!=", (a, b) -> truth(a < b || a > b),
                     "<", (a, b) -> truth(a < b),
                     "<=", (a, b) -> truth(a <= b),
                     ">", (a, b) -> truth(a > b),

@@ -33,6 +33,12 @@ public final class Queries {
 
     private static final Points NOTHING = new Points(Span.of(Instant.EPOCH, Instant.EPOCH));
 
+    /** Lambent's bound, so that reading them takes no more than a part of a thread's stack. */
+    private static final int DEEPEST = 50;
+
+    /** Each after those that it refers to. */
+    private final List<Part> ordered = new ArrayList<>();
+
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
     /** A query, read. */
@@ -94,6 +100,9 @@ public final class Queries {
                 throw CloudWatchFault.validation(
                         "The expression refers to '" + id + "', which is no id of the metrics list.");
             }
+            if (open.size() >= DEEPEST) {
+                throw CloudWatchFault.validation("The expressions refer to each other more than " + DEEPEST + " deep.");
+            }
             if (!open.add(id)) {
                 throw CloudWatchFault.validation(
                         "The expressions " + String.join(", ", open) + " refer to each other in a circle.");
@@ -101,6 +110,7 @@ public final class Queries {
             Part part = query.expression() == null ? metric(query) : expression(query, query.expression(), open);
             open.remove(id);
             parts.put(id, part);
+            ordered.add(part);
             return part;
         }
 
@@ -128,7 +138,7 @@ public final class Queries {
             node.references(ids);
             Stream<Duration> referred = ids.stream().map(id -> read(id, open).period());
             Stream<Duration> own = Stream.ofNullable(query.period());
-            Stream<Duration> any = expression.contains("METRICS(")
+            Stream<Duration> any = node.calls("METRICS")
                     ? all.values().stream()
                             .flatMap(each -> Stream.ofNullable(each.metric()))
                             .map(MetricStat::period)
@@ -148,10 +158,15 @@ public final class Queries {
         parts.putAll(sorted);
     }
 
+    /** How many metrics and expressions there are. */
+    public int size() {
+        return parts.size();
+    }
+
     /** Evaluates everything over nothing, which tells whether the kinds of values go together. */
     private void dryRun() {
         Evaluation evaluation = new Evaluation(NOTHING, new Work(MOST_UNEVALUATED));
-        for (Part each : parts.values()) {
+        for (Part each : ordered) {
             Value value = evaluation.value(each);
             if (each.query.returned() && (value instanceof Value.Scalar || value instanceof Value.Word)) {
                 throw CloudWatchFault.validation("Error in expression '" + each.query.id()
@@ -169,6 +184,7 @@ public final class Queries {
     /** Whether a query gives one series, whatever was measured, and not a group of them. */
     public boolean isSingle(String id) {
         Evaluation evaluation = new Evaluation(NOTHING, Work.unbounded());
+        ordered.forEach(evaluation::value);
         return evaluation.value(Objects.requireNonNull(parts.get(id), id)) instanceof Value.Series;
     }
 
@@ -218,6 +234,7 @@ public final class Queries {
     }
 
     private List<Result> results(Evaluation evaluation) {
+        ordered.forEach(evaluation::value);
         List<Result> results = new ArrayList<>();
         for (Part each : parts.values()) {
             if (each.query.returned()) {

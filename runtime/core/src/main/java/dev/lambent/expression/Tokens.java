@@ -3,6 +3,7 @@ package dev.lambent.expression;
 import dev.lambent.metric.CloudWatchFault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ final class Tokens {
             + "|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
             + "|(?<text>'[^']*'|\"[^\"]*\")"
             + "|(?<sign>&&|\\|\\||==|!=|<=|>=|[-+*/^<>(),\\[\\]]))");
+
+    /** "Logical operators" of metric math have two spellings. */
+    private static final Map<String, String> SPELLED = Map.of("AND", "&&", "OR", "||");
 
     private final String whole;
     private final List<Token> all = new ArrayList<>();
@@ -50,8 +54,10 @@ final class Tokens {
         if (matcher.group("number") != null) {
             return new Token(Kind.NUMBER, matcher.group("number"));
         }
-        if (matcher.group("name") != null) {
-            return new Token(Kind.NAME, matcher.group("name"));
+        String name = matcher.group("name");
+        if (name != null) {
+            String sign = SPELLED.get(name);
+            return sign == null ? new Token(Kind.NAME, name) : new Token(Kind.SIGN, sign);
         }
         String text = matcher.group("text");
         return text != null

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lambent.delivery.Parcel;
+import dev.lambent.expression.Query;
 import dev.lambent.metric.CloudWatchFault;
 import dev.lambent.metric.Measurement;
 import dev.lambent.metric.StandardUnit;
@@ -313,6 +314,78 @@ class AlarmsTest {
         assertThat(summaries("heartbeat")).hasSize(2);
         simulation.advance(MINUTE.multipliedBy(2));
         assertThat(state("heartbeat")).isEqualTo(StateValue.ALARM);
+    }
+
+    @Test
+    void aRestartSetsOffNoExpressionThatGivesValuesToWhatIsForgotten() {
+        put(Settings.of("heartbeat")
+                .watching(Settings.query("e", "FILL(m, 0)"), Settings.query("m", Settings.stat(60, "Sum")))
+                .compared(Comparison.LESS, 1));
+        fail(1);
+        simulation.advance(MINUTE);
+        assertThat(state("heartbeat")).isEqualTo(StateValue.OK);
+        simulation.advance(Duration.ofSeconds(30));
+
+        simulation.restart(Duration.ofSeconds(10));
+        simulation.advance(Duration.ofSeconds(20));
+
+        assertThat(state("heartbeat")).isEqualTo(StateValue.OK);
+        simulation.advance(MINUTE);
+        assertThat(state("heartbeat")).isEqualTo(StateValue.ALARM);
+    }
+
+    @Test
+    void thePeriodInWhichARestartFallsDoesNotCountAsAWholeOne() {
+        put(Settings.of("throughput").compared(Comparison.LESS, 10));
+        fail(20);
+        simulation.advance(MINUTE);
+        fail(20);
+        simulation.advance(Duration.ofSeconds(30));
+
+        simulation.restart();
+        fail(1);
+        simulation.advance(Duration.ofSeconds(30));
+
+        assertThat(state("throughput")).isEqualTo(StateValue.OK);
+    }
+
+    @Test
+    void anAlarmThatIsMadeWhenAnotherOneIsDueDoesNotKeepItFromItsTurn() {
+        simulation
+                .timeline()
+                .after(
+                        MINUTE,
+                        () -> alarms().put(Simulation.HOME, Settings.of("other").made(), Map.of()));
+        put(Settings.of("failures"));
+        fail(1);
+
+        simulation.advance(MINUTE);
+
+        assertThat(state("failures")).isEqualTo(StateValue.ALARM);
+    }
+
+    @Test
+    void anAlarmThatLooksAtSeveralDaysIsEvaluatedOnceAnHour() {
+        put(Settings.of("slow").watching(Settings.stat(3_600, "Sum")).periods(48, 1));
+        fail(1);
+
+        simulation.advance(MINUTE.multipliedBy(59));
+
+        assertThat(state("slow")).isEqualTo(StateValue.INSUFFICIENT_DATA);
+        simulation.advance(MINUTE);
+        assertThat(state("slow")).isEqualTo(StateValue.ALARM);
+    }
+
+    @Test
+    void anAlarmHasTwentyElementsAtMost() {
+        Query[] queries = new Query[21];
+        for (int i = 0; i < 20; i++) {
+            queries[i] = new Query("e" + i, null, "TIME_SERIES(1)", null, i == 0, null);
+        }
+        queries[20] = Settings.query("m", Settings.stat(60, "Sum"));
+        refuses(
+                Settings.of("a").watching(queries),
+                "The metrics list must not have more than 20 metrics and expressions.");
     }
 
     @Test

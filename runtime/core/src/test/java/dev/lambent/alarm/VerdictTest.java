@@ -59,6 +59,19 @@ class VerdictTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"--X, 5, 1, ALARM", "--0, 5, 5, OK", "-XX, 5, 3, retain", "-X0, 5, 5, OK", "X-X, 5, 2, ALARM"})
+    void whatARestartHasForgottenIsNotAskedForWhereItMakesNoDifference(String data, int all, int needed, String state) {
+        for (MissingData treatment : MissingData.values()) {
+            AlarmSettings.Rule rule =
+                    new AlarmSettings.Rule(all, needed, 1, Comparison.GREATER_OR_EQUAL, treatment, null);
+            String range = "-".repeat(all - data.length() + Verdict.MORE) + data;
+            assertThat(word(Verdict.of(window(range, data.length()), rule).state()))
+                    .as(treatment + " " + data)
+                    .isEqualTo(state);
+        }
+    }
+
     private static void check(String data, int needed, MissingData treatment, String expected) {
         Verdict verdict = Verdict.of(window(data, data.length()), rule(needed, treatment));
         assertThat(word(verdict.state())).as(treatment + " " + data).isEqualTo(expected);

@@ -109,6 +109,20 @@ class CanaryAlarmTest {
         assertThat(split()).isEqualTo(TrafficSplit.allTo("1"));
     }
 
+    @Test
+    void anAlarmThatIsDeletedMeanwhileStopsTheDeployment() {
+        String id = create();
+        simulation.advance(Duration.ofMinutes(5));
+        assertThat(split()).isEqualTo(new TrafficSplit("1", "2", 0.1));
+
+        simulation.run(() -> simulation.domain().alarms().delete(Simulation.HOME, List.of(ALARM)));
+
+        DeploymentView stopped = view(id);
+        assertThat(stopped.status()).isEqualTo(DeploymentStatus.STOPPED);
+        assertThat(Objects.requireNonNull(stopped.error()).message()).contains("there is no alarm of this name");
+        assertThat(split()).isEqualTo(TrafficSplit.allTo("1"));
+    }
+
     /** One a second, so that a tenth of them is six a minute. */
     private void requests(Duration time) {
         Instant end = simulation.timeline().now().plus(time);

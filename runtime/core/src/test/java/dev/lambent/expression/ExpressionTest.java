@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lambent.metric.CloudWatchFault;
+import dev.lambent.metric.MetricName;
+import dev.lambent.simulation.Simulation;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +36,10 @@ class ExpressionTest {
                 "a < b                     ; 1 0 - 1",
                 "a > 1 && b > 0            ; 0 0 - 1",
                 "a > 1 || b > 0            ; 1 1 - 1",
+                "a > 1 AND b > 0           ; 0 0 - 1",
+                "a > 1 OR b > 0            ; 1 1 - 1",
+                "IF(AVG(a) / 0 - AVG(a) / 0, a, b) ; 4 0 2 8",
+                "IF((AVG(a) / 0 - AVG(a) / 0) != 1, a, b) ; 4 0 2 8",
                 "a == 2                    ; 0 1 - 0",
                 "SUM([a, b])               ; 5 2 2 12",
                 "AVG(METRICS())            ; 2.5 1 2 6",
@@ -100,7 +108,25 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a +", "(a", "a b", "SUM(", "a $ b", "[a", "1.2.3", "'a", "FILL(a)", "NOTHING(a)"})
+    @ValueSource(
+            strings = {
+                "",
+                "a +",
+                "(a",
+                "a b",
+                "SUM(",
+                "a $ b",
+                "[a",
+                "1.2.3",
+                "'a",
+                "FILL(a)",
+                "NOTHING(a)",
+                "IF(SUM(a), a, [b])",
+                "IF(a, [b], [b])",
+                "IF(a > 99, 'x', b)",
+                "IF(0, [a], 'x')",
+                "a AND"
+            })
     void whatIsNoExpressionIsRefused(String expression) {
         assertThatThrownBy(() -> Parser.parse(expression).evaluate(new Given()))
                 .isInstanceOfSatisfying(
@@ -126,6 +152,32 @@ class ExpressionTest {
                 .hasMessageContaining("nested more than 100 deep");
         assertThatThrownBy(() -> Parser.parse("-".repeat(2_000) + "a"))
                 .hasMessageContaining("nested more than 100 deep");
+    }
+
+    @Test
+    void aChainOfExpressionsHasAnEnd() {
+        List<Query> chain = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            chain.add(new Query("e" + i, null, "e" + (i + 1) + "+1".repeat(900), null, true, null));
+        }
+        chain.add(new Query("e400", null, "TIME_SERIES(1)", null, true, null));
+
+        assertThatThrownBy(() -> Queries.of(chain)).hasMessageContaining("more than 50 deep");
+        assertThat(Queries.of(chain.subList(360, 401)).isSingle("e360")).isTrue();
+    }
+
+    @Test
+    void whetherMetricsAreCalledIsNotGuessedFromTheText() {
+        Query metric = new Query(
+                "m",
+                new MetricStat(new MetricName(Simulation.HOME, "a", "b", Map.of()), Duration.ofMinutes(5), "Sum", null),
+                null,
+                null,
+                false,
+                null);
+        Query spaced = new Query("e", null, "SUM(METRICS ())", null, true, null);
+
+        assertThat(Queries.of(List.of(metric, spaced)).period("e")).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test

@@ -279,6 +279,33 @@ class VirtualTimelineTest {
         assertThat(takers).containsExactly(Thread.currentThread());
     }
 
+    @Test
+    void whatFailsOnAnotherThreadIsThrownByTheNextAdvance() {
+        Thread other = new Thread(() -> {
+            try {
+                timeline.enter(() -> {
+                    throw new IllegalStateException("nobody listens");
+                });
+            } catch (IllegalStateException swallowed) {
+                log.add("swallowed");
+            }
+        });
+        other.start();
+        join(other);
+        assertThat(log).containsExactly("swallowed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> timeline.advance(SECOND))
+                .withMessage("nobody listens");
+        timeline.advance(SECOND);
+    }
+
+    @Test
+    void aJumpMakesEverythingInBetweenLate() {
+        timeline.after(SECOND, () -> log.add("due " + timeline.elapsed()));
+        timeline.jump(Duration.ofMinutes(1));
+        assertThat(log).containsExactly("due PT1M");
+    }
+
     private static void join(Thread thread) {
         try {
             thread.join();

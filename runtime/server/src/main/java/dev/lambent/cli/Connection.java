@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
 final class Connection {
 
     private static final int CONNECT_MILLIS = 5000;
+
+    private int readMillis;
 
     @Option(
             names = "--endpoint-url",
@@ -49,6 +52,11 @@ final class Connection {
         }
         String configured = System.getenv("AWS_ENDPOINT_URL");
         return configured != null && !configured.isEmpty() ? configured : "http://127.0.0.1:" + Settings.DEFAULT_PORT;
+    }
+
+    /** Has calls fail that aren't answered for so long; else they wait, as for the end of a long invocation. */
+    void answersWithin(Duration longest) {
+        readMillis = Math.toIntExact(longest.toMillis());
     }
 
     JsonObject get(String path) {
@@ -93,6 +101,7 @@ final class Connection {
             HttpURLConnection connection = (HttpURLConnection) url(path).openConnection();
             connection.setRequestMethod(method);
             connection.setConnectTimeout(CONNECT_MILLIS);
+            connection.setReadTimeout(readMillis);
             if (body != null) {
                 connection.setRequestProperty("Content-Type", "application/json");
             }

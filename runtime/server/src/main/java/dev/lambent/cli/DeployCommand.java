@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,9 @@ final class DeployCommand implements Callable<Integer> {
 
     private static final String FUNCTIONS = "/2015-03-31/functions";
     private static final int CONFLICT = 409;
+
+    /** None of the calls waits for anything but Lambent itself, which may be on a slow machine. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(2);
 
     @Mixin
     private final Connection connection = new Connection();
@@ -79,6 +83,7 @@ final class DeployCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         ShiftName shift = shifting.shift();
+        connection.answersWithin(ANSWERED_WITHIN);
         if (shift == null) {
             String done = upload() ? "Updated " : "Created ";
             out.println(done + name + ". Try: lambent invoke " + name + " --payload '{}'");

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a person at the terminal does while a command waits: Ctrl-C, and a line that they type. Safe from any thread. */
@@ -21,24 +22,41 @@ final class Interrupts {
 
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
     private final Runnable reader;
+    private final Runnable leaver;
 
     /**
      * Of whoever adds to them.
      *
      * @param reader has a line that is typed added
+     * @param leaver ends the command at once
      */
-    Interrupts(Runnable reader) {
+    Interrupts(Runnable reader, Runnable leaver) {
         this.reader = reader;
+        this.leaver = leaver;
     }
 
-    /** Of this process: where there is a person at it, Ctrl-C no longer ends it. */
+    /** Of this process. */
     static Interrupts ofProcess() {
         Interrupts[] self = new Interrupts[1];
-        self[0] = new Interrupts(() -> readLine(Objects.requireNonNull(self[0])));
-        if (isAttended()) {
-            self[0].takeCtrlC();
-        }
+        self[0] = new Interrupts(
+                () -> readLine(Objects.requireNonNull(self[0])),
+                () -> Runtime.getRuntime().halt(ExitCode.LEFT_RUNNING));
         return self[0];
+    }
+
+    /** What is done with Ctrl-C taken from the process: where there is a person at it, it does not end meanwhile. */
+    int during(IntSupplier watching) {
+        if (!isAttended()) {
+            return watching.getAsInt();
+        }
+        Object before = handleCtrlC(null);
+        try {
+            return watching.getAsInt();
+        } finally {
+            if (before != null) {
+                handleCtrlC(before);
+            }
+        }
     }
 
     /** Whether a person looks at what is printed: since Java 22 there may be a console without one, which then says so. */
@@ -58,6 +76,15 @@ final class Interrupts {
     /** Something was done. */
     void add(String what) {
         done.add(what);
+    }
+
+    /** Ctrl-C was pressed. Where nobody has come for the one before, the command hangs, and ends. */
+    void ctrlC() {
+        if (done.contains(CTRL_C)) {
+            leaver.run();
+        } else {
+            done.add(CTRL_C);
+        }
     }
 
     /** Waits for what is done next; null when nothing is for so long. */
@@ -94,23 +121,31 @@ final class Interrupts {
         thread.start();
     }
 
-    /** By reflection, because the compiler warns of the only API that there is for signals. */
-    private void takeCtrlC() {
+    /**
+     * By reflection, because the compiler warns of the only API that there is for signals.
+     *
+     * @param handler what is to handle Ctrl-C; null for this
+     * @return what has done so; null where that can't be had: Ctrl-C ends the process then, and the deployment goes on
+     */
+    private @Nullable Object handleCtrlC(@Nullable Object handler) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object adder = Proxy.newProxyInstance(
-                    Interrupts.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("handle")) {
-                            add(CTRL_C);
-                        }
-                        return null;
-                    });
+            Class<?> type = Class.forName("sun.misc.SignalHandler");
             Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-            signal.getMethod("handle", signal, handler).invoke(null, interrupt, adder);
+            return signal.getMethod("handle", signal, type)
+                    .invoke(null, interrupt, handler == null ? handlerOf(type) : handler);
         } catch (ReflectiveOperationException | IllegalArgumentException unavailable) {
-            // Ctrl-C ends the process then, and the deployment goes on.
-            add("");
+            return null;
         }
+    }
+
+    private Object handlerOf(Class<?> type) {
+        return Proxy.newProxyInstance(
+                Interrupts.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("handle")) {
+                        ctrlC();
+                    }
+                    return null;
+                });
     }
 }

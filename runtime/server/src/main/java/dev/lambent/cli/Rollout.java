@@ -46,6 +46,17 @@ final class Rollout {
         checkHook("--before-hook", options.beforeHook());
         checkHook("--after-hook", options.afterHook());
         options.alarms().forEach(this::checkAlarm);
+        alias();
+    }
+
+    /** The alias; null where there is none yet. */
+    private @Nullable JsonObject alias() {
+        JsonObject alias = get(aliasPath());
+        if (alias != null && alias.object("RoutingConfig") != null) {
+            throw new Failure("The alias " + options.alias() + " sends its traffic to two versions. Wait for the"
+                    + " deployment under way (lambent deployments), or put the alias on one version first.");
+        }
+        return alias;
     }
 
     private void checkAlarm(String alarm) {
@@ -85,13 +96,9 @@ final class Rollout {
      */
     int run(Interrupts interrupts) {
         String version = publish(interrupts);
-        JsonObject alias = get(aliasPath());
+        JsonObject alias = alias();
         if (alias == null) {
             return createAlias(version);
-        }
-        if (alias.object("RoutingConfig") != null) {
-            throw new Failure("The alias " + options.alias() + " sends its traffic to two versions. Wait for the"
-                    + " deployment under way (lambent deployments), or put the alias on one version first.");
         }
         String current = String.valueOf(alias.text("FunctionVersion"));
         if (current.equals(version)) {
@@ -107,7 +114,10 @@ final class Rollout {
         JsonObject configuration = connection.get(path("/configuration"));
         while ("Pending".equals(configuration.text("State"))
                 || "InProgress".equals(configuration.text("LastUpdateStatus"))) {
-            interrupts.await(BETWEEN_LOOKS);
+            if (Interrupts.CTRL_C.equals(interrupts.await(BETWEEN_LOOKS))) {
+                throw new Failure("Interrupted while " + function
+                        + " was getting ready: its code is uploaded, and nothing is published or shifted.");
+            }
             configuration = connection.get(path("/configuration"));
         }
         String version = String.valueOf(
@@ -146,7 +156,7 @@ final class Rollout {
                 calls.stop(id);
             }
         };
-        return new ShiftWatch(out, Interrupts.isAttended(), interrupts, watched).run();
+        return interrupts.during(new ShiftWatch(out, Interrupts.isAttended(), interrupts, watched)::run);
     }
 
     private JsonObject appSpec(String from, String to) {

@@ -4,14 +4,18 @@ import dev.lambent.json.JsonObject;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a deployment until it is over: a line that redraws itself where a person looks, else a line for each step. A first
- * Ctrl-C asks whether to stop it, a second one leaves it running. Used by the command's thread.
+ * Ctrl-C asks whether to stop it, a second one leaves it running, and so does who can't see it any more. Used by the command's thread.
  */
 final class ShiftWatch {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /** How many looks in a row may fail: Lambent may be too busy to answer for a moment. */
+    private static final int MOST_FAILURES = 10;
 
     private final PrintWriter out;
     private final boolean live;
@@ -20,6 +24,7 @@ final class ShiftWatch {
     private String shown = "";
     private int width;
     private boolean asking;
+    private int failures;
 
     /** The deployment that is watched. */
     interface Watched {
@@ -50,9 +55,14 @@ final class ShiftWatch {
      */
     int run() {
         while (true) {
-            ShiftPicture picture = new ShiftPicture(watched.look());
-            show(picture);
-            if (picture.isOver()) {
+            ShiftPicture picture = look();
+            if (picture == null && failures >= MOST_FAILURES) {
+                return ExitCode.LEFT_RUNNING;
+            }
+            if (picture != null) {
+                show(picture);
+            }
+            if (picture != null && picture.isOver()) {
                 endLine();
                 out.println(picture.ending());
                 out.flush();
@@ -65,12 +75,43 @@ final class ShiftWatch {
         }
     }
 
+    /** What there is to see; null when this look has failed. The last one that may fail says so. */
+    private @Nullable ShiftPicture look() {
+        try {
+            ShiftPicture picture = new ShiftPicture(watched.look());
+            failures = 0;
+            return picture;
+        } catch (Failure unseen) {
+            failures++;
+            if (failures >= MOST_FAILURES) {
+                endLine();
+                out.println(unseen.getMessage());
+                leave();
+            }
+            return null;
+        }
+    }
+
+    private void leave() {
+        out.println("The deployment goes on. Look after it with: lambent deployments");
+        out.flush();
+    }
+
+    private void stop() {
+        try {
+            watched.stop();
+        } catch (Failure refused) {
+            endLine();
+            out.println(refused.getMessage());
+            out.flush();
+        }
+    }
+
     private boolean goesOn(String done) {
         if (done.equals(Interrupts.CTRL_C)) {
             endLine();
             if (asking) {
-                out.println("The deployment goes on. Look after it with: lambent deployments");
-                out.flush();
+                leave();
                 return false;
             }
             asking = true;
@@ -80,7 +121,7 @@ final class ShiftWatch {
         } else if (asking) {
             asking = false;
             if (done.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-                watched.stop();
+                stop();
             }
         }
         return true;

@@ -58,13 +58,14 @@ final class AppSpec {
     }
 
     private Revision revision(AccountRegion home) {
-        Object version = document.get("version");
-        if (version == null || !version.toString().equals("0.0")) {
+        String version = text(document, "version");
+        if (!version.equals("0.0")) {
             throw invalid("its version is " + version + ", and the only one allowed is 0.0");
         }
         Map<String, @Nullable Object> resource = resource();
-        if (!"AWS::Lambda::Function".equals(resource.get("type"))) {
-            throw invalid("the resource's Type is " + resource.get("type") + ", and not AWS::Lambda::Function");
+        String type = text(resource, "Type");
+        if (!type.equals("AWS::Lambda::Function")) {
+            throw invalid("the resource's Type is " + type + ", and not AWS::Lambda::Function");
         }
         Map<String, @Nullable Object> properties = members(resource.get("properties"), "Properties");
         FunctionRef function = function(text(properties, "Name"), home);
@@ -134,7 +135,7 @@ final class AppSpec {
             throw invalid(what + " has no members");
         }
         Map<String, @Nullable Object> members = new TreeMap<>();
-        map.forEach((name, each) -> members.put(String.valueOf(name).toLowerCase(Locale.ROOT), each));
+        map.forEach((name, each) -> members.put(value(name, "A name").toLowerCase(Locale.ROOT), each));
         return members;
     }
 
@@ -142,12 +143,11 @@ final class AppSpec {
         return value(members.get(name.toLowerCase(Locale.ROOT)), name);
     }
 
+    /** Only of what is one value: YAML has lists that hold themselves, which have no text. */
     private static String value(@Nullable Object value, String name) {
-        if (value == null
-                || value instanceof Map
-                || value instanceof List
+        if (!(value instanceof String || value instanceof Number || value instanceof Boolean)
                 || value.toString().isBlank()) {
-            throw invalid(name + " is missing");
+            throw invalid(name + " is missing, or is no text");
         }
         return value.toString();
     }

@@ -32,30 +32,27 @@ public final class CodeDeployApi {
                 new DeploymentOperations(turns, appSpecs).table(),
                 new TargetOperations(turns).table(),
                 new TagOperations(turns).table(),
+                new ServerOperations(turns).table(),
                 unsupported());
     }
 
-    /** What is about servers, GitHub and registered revisions. */
+    /** What is about servers outside of deployments, GitHub and registered revisions. */
     private static List<JsonOperation> unsupported() {
         return Stream.of(
                         "AddTagsToOnPremisesInstances",
                         "BatchGetApplicationRevisions",
-                        "BatchGetDeploymentInstances",
                         "BatchGetOnPremisesInstances",
                         "DeleteGitHubAccountToken",
                         "DeleteResourcesByExternalId",
                         "DeregisterOnPremisesInstance",
                         "GetApplicationRevision",
-                        "GetDeploymentInstance",
                         "GetOnPremisesInstance",
                         "ListApplicationRevisions",
-                        "ListDeploymentInstances",
                         "ListGitHubAccountTokenNames",
                         "ListOnPremisesInstances",
                         "RegisterApplicationRevision",
                         "RegisterOnPremisesInstance",
-                        "RemoveTagsFromOnPremisesInstances",
-                        "SkipWaitTimeForInstanceTermination")
+                        "RemoveTagsFromOnPremisesInstances")
                 .map(JsonOperation::unsupported)
                 .toList();
     }

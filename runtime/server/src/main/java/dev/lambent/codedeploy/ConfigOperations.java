@@ -171,6 +171,7 @@ final class ConfigOperations {
         return turns.ask(
                 deploy -> deploy.applications().configs().list(home).stream()
                         .map(DeploymentConfig::name)
+                        .sorted()
                         .toList(),
                 names -> new Page("deploymentConfigsList", names)
                         .after(input.body().text("nextToken"))

@@ -4,6 +4,7 @@ import dev.lambent.deploy.DeploymentStatus;
 import dev.lambent.deploy.DeploymentView;
 import dev.lambent.deploy.LifecycleEvent;
 import dev.lambent.deploy.Plan;
+import dev.lambent.deploy.RevisionSource;
 import dev.lambent.function.FunctionId;
 import dev.lambent.json.EpochSeconds;
 import dev.lambent.json.JsonObject;
@@ -23,15 +24,31 @@ final class DeploymentDocument {
 
     private DeploymentDocument() {}
 
+    /**
+     * What is told of a deployment.
+     *
+     * @param previous the revision of the deployment before it, or null
+     */
+    record Look(DeploymentView view, @Nullable RevisionSource previous) {}
+
+    /** Takes what is to be told, inside a turn; outside it is written. */
+    static Look look(CodeDeploy deploy, DeploymentView view) {
+        DeploymentView before = view.previous() == null
+                ? null
+                : deploy.deployments().peek(view.plan().home(), view.previous());
+        return new Look(view, before == null ? null : before.plan().source());
+    }
+
     /** The shape DeploymentInfo. */
-    static JsonObject info(CodeDeploy deploy, DeploymentView view) {
+    static JsonObject info(Look look) {
+        DeploymentView view = look.view();
         Plan plan = view.plan();
         JsonObject.Builder document = JsonObject.builder()
                 .put("applicationName", plan.group().application())
                 .put("deploymentGroupName", plan.group().group())
                 .put("deploymentConfigName", plan.configName())
                 .put("deploymentId", view.id())
-                .put("previousRevision", previous(deploy, view))
+                .put("previousRevision", look.previous() == null ? null : RevisionDocument.of(look.previous()))
                 .put("revision", RevisionDocument.of(plan.source()))
                 .put("status", view.status().word());
         if (view.error() != null) {
@@ -78,13 +95,6 @@ final class DeploymentDocument {
                 .build();
     }
 
-    private static @Nullable JsonObject previous(CodeDeploy deploy, DeploymentView view) {
-        DeploymentView before = view.previous() == null
-                ? null
-                : deploy.deployments().peek(view.plan().home(), view.previous());
-        return before == null ? null : RevisionDocument.of(before.plan().source());
-    }
-
     private static JsonObject overview(DeploymentStatus status) {
         return JsonObject.builder()
                 .put("Pending", status == DeploymentStatus.CREATED ? 1 : 0)
@@ -129,7 +139,7 @@ final class DeploymentDocument {
                 + view.plan().revision().alias();
     }
 
-    private static String targetStatus(DeploymentStatus status) {
+    static String targetStatus(DeploymentStatus status) {
         return switch (status) {
             case CREATED -> "Pending";
             case STOPPED -> "Skipped";

@@ -52,6 +52,7 @@ final class DeploymentOperations {
                         .constrained(Constraints.of(
                                 Members.application(),
                                 Members.group(),
+                                Member.text("externalId"),
                                 Member.list("includeOnlyStatuses")
                                         .each(Member.text("")
                                                 .oneOf(
@@ -163,8 +164,10 @@ final class DeploymentOperations {
         AccountRegion home = CodeDeploy.home(input);
         String id = id(input.body());
         return turns.ask(
-                deploy -> DeploymentDocument.info(deploy, deploy.deployments().get(home, id)),
-                found -> JsonObject.builder().put("deploymentInfo", found).build());
+                deploy -> DeploymentDocument.look(deploy, deploy.deployments().get(home, id)),
+                found -> JsonObject.builder()
+                        .put("deploymentInfo", DeploymentDocument.info(found))
+                        .build());
     }
 
     static String id(JsonObject request) {
@@ -194,6 +197,12 @@ final class DeploymentOperations {
                     application == null ? "ApplicationNameRequiredException" : "DeploymentGroupNameRequiredException",
                     "applicationName and deploymentGroupName are either both specified, or none of them.");
         }
+        if (request.has("externalId")) {
+            throw DeployFault.of(
+                    "InvalidExternalIdException",
+                    "The external ID was specified in an invalid format: no deployment here has one, because they come"
+                            + " from CloudFormation.");
+        }
         return turns.ask(
                 deploy -> deploy.deployments().page(DeploymentQuery.read(deploy, home, request), Page.SIZE + 1),
                 DeploymentQuery::page);
@@ -213,9 +222,13 @@ final class DeploymentOperations {
                         .distinct()
                         .map(each -> deploy.deployments().peek(home, each))
                         .filter(Objects::nonNull)
-                        .map(each -> DeploymentDocument.info(deploy, each))
+                        .map(each -> DeploymentDocument.look(deploy, each))
                         .toList(),
-                found -> JsonObject.builder().put("deploymentsInfo", found).build());
+                found -> JsonObject.builder()
+                        .put(
+                                "deploymentsInfo",
+                                found.stream().map(DeploymentDocument::info).toList())
+                        .build());
     }
 
     private Reply stop(Input input) {
@@ -237,16 +250,19 @@ final class DeploymentOperations {
     private Reply proceed(Input input) {
         AccountRegion home = CodeDeploy.home(input);
         String id = id(input.body());
-        return turns.tell(deploy -> {
-            if (deploy.deployments().get(home, id).status().isFinal()) {
-                throw DeployFault.of(
-                        "DeploymentAlreadyCompletedException", "The deployment " + id + " has already completed.");
-            }
+        return turns.tell(deploy -> refuseToWait(deploy, home, id));
+    }
+
+    /** Says that a deployment waits for nothing. Called within a turn. */
+    static void refuseToWait(CodeDeploy deploy, AccountRegion home, String id) {
+        if (deploy.deployments().get(home, id).status().isFinal()) {
             throw DeployFault.of(
-                    "UnsupportedActionForDeploymentTypeException",
-                    "A call was submitted that is not supported for the specified deployment type: a deployment of a"
-                            + " function never waits to be continued.");
-        });
+                    "DeploymentAlreadyCompletedException", "The deployment " + id + " has already completed.");
+        }
+        throw DeployFault.of(
+                "UnsupportedActionForDeploymentTypeException",
+                "A call was submitted that is not supported for the specified deployment type: a deployment of a function"
+                        + " never waits to be continued.");
     }
 
     private Reply answer(Input input) {

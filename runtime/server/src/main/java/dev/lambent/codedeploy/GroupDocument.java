@@ -8,17 +8,40 @@ import dev.lambent.deploy.Trigger;
 import dev.lambent.json.EpochSeconds;
 import dev.lambent.json.JsonObject;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes deployment groups in CodeDeploy's shapes. */
 final class GroupDocument {
 
     private GroupDocument() {}
 
+    /**
+     * What is told of a group.
+     *
+     * @param success its newest deployment that has succeeded, or null
+     * @param attempt its newest deployment, or null
+     */
+    record Look(
+            String application,
+            DeploymentGroup group,
+            @Nullable DeploymentView success,
+            @Nullable DeploymentView attempt) {}
+
+    /** Takes what is to be told, inside a turn; outside it is written. */
+    static Look look(CodeDeploy deploy, String application, DeploymentGroup group) {
+        return new Look(
+                application,
+                group,
+                deploy.deployments().newestThatSucceeded(group),
+                deploy.deployments().newest(group));
+    }
+
     /** The shape DeploymentGroupInfo. */
-    static JsonObject of(CodeDeploy deploy, String application, DeploymentGroup group) {
+    static JsonObject of(Look look) {
+        DeploymentGroup group = look.group();
         DeploymentGroup.Settings settings = group.settings();
         JsonObject.Builder document = JsonObject.builder()
-                .put("applicationName", application)
+                .put("applicationName", look.application())
                 .put("deploymentGroupId", group.id())
                 .put("deploymentGroupName", group.name())
                 .put("deploymentConfigName", settings.configName())
@@ -32,12 +55,12 @@ final class GroupDocument {
                 .put("autoRollbackConfiguration", rollback(settings.rollbackEnabled(), settings.rollbackOn()))
                 .put("deploymentStyle", DeploymentDocument.STYLE)
                 .put("computePlatform", ApplicationOperations.PLATFORM);
-        DeploymentView success = deploy.deployments().newestThatSucceeded(group);
+        DeploymentView success = look.success();
         if (success != null) {
             document.put("targetRevision", RevisionDocument.of(success.plan().source()))
                     .put("lastSuccessfulDeployment", last(success));
         }
-        DeploymentView attempt = deploy.deployments().newest(group);
+        DeploymentView attempt = look.attempt();
         if (attempt != null) {
             document.put("lastAttemptedDeployment", last(attempt));
         }

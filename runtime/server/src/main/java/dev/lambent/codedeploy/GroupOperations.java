@@ -128,9 +128,11 @@ final class GroupOperations {
         String application = CodeDeploy.text(input.body(), "applicationName");
         String name = CodeDeploy.text(input.body(), "deploymentGroupName");
         return turns.ask(
-                deploy -> GroupDocument.of(
+                deploy -> GroupDocument.look(
                         deploy, application, deploy.applications().groups().get(home, application, name)),
-                found -> JsonObject.builder().put("deploymentGroupInfo", found).build());
+                found -> JsonObject.builder()
+                        .put("deploymentGroupInfo", GroupDocument.of(found))
+                        .build());
     }
 
     private Reply delete(Input input) {
@@ -167,24 +169,25 @@ final class GroupOperations {
                     "BatchLimitExceededException",
                     "The maximum number of names or IDs allowed for this request (" + MOST_AT_ONCE + ") was exceeded.");
         }
-        return turns.ask(deploy -> found(deploy, home, application, names), found -> found);
+        return turns.ask(
+                deploy -> deploy.applications().groups().list(home, application).stream()
+                        .filter(each -> names.contains(each.name()))
+                        .map(each -> GroupDocument.look(deploy, application, each))
+                        .toList(),
+                there -> found(there, names));
     }
 
     /** Those that are there; of the others CodeDeploy says in words that they aren't, which Lambent follows. */
-    private static JsonObject found(CodeDeploy deploy, AccountRegion home, String application, List<String> names) {
-        List<DeploymentGroup> there = deploy.applications().groups().list(home, application).stream()
-                .filter(each -> names.contains(each.name()))
-                .toList();
+    private static JsonObject found(List<GroupDocument.Look> there, List<String> names) {
         List<String> missing = names.stream()
                 .distinct()
-                .filter(name -> there.stream().noneMatch(each -> each.name().equals(name)))
+                .filter(name ->
+                        there.stream().noneMatch(each -> each.group().name().equals(name)))
                 .toList();
         JsonObject.Builder answer = JsonObject.builder()
                 .put(
                         "deploymentGroupsInfo",
-                        there.stream()
-                                .map(each -> GroupDocument.of(deploy, application, each))
-                                .toList());
+                        there.stream().map(GroupDocument::of).toList());
         if (!missing.isEmpty()) {
             answer.put("errorMessage", "No Deployment Group found for name: " + String.join(", ", missing));
         }

@@ -8,24 +8,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of names. A token is the last name of the page before it; it is invalid when that is gone.
+ * A page of names. A token is the last name of the page before it, and means those after that, whether or not it is still there.
  *
  * @param member the list's name in the answer
- * @param names all that there are, in order
+ * @param names all that there are, in their natural order
  */
 record Page(String member, List<String> names) {
 
     /** CodeDeploy's pages have 100 entries; measured by users, not documented. */
     static final int SIZE = 100;
 
+    /** In front of every token's text, to know them by. */
+    private static final String MARK = "cd1\n";
+
     /** The answer to a request with this token, or with none. */
     JsonObject.Builder after(@Nullable String token) {
         int from = 0;
         if (token != null) {
-            from = names.indexOf(decode(token)) + 1;
-            if (from == 0) {
-                throw invalid();
-            }
+            String last = decode(token);
+            from = (int)
+                    names.stream().filter(each -> each.compareTo(last) <= 0).count();
         }
         List<String> page = names.subList(from, Math.min(names.size(), from + SIZE));
         JsonObject.Builder answer = JsonObject.builder().put(member, page);
@@ -33,15 +35,19 @@ record Page(String member, List<String> names) {
     }
 
     static String encode(String name) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + name).getBytes(StandardCharsets.UTF_8));
     }
 
     static String decode(String token) {
         try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.startsWith(MARK)) {
+                return text.substring(MARK.length());
+            }
         } catch (IllegalArgumentException notOurs) {
             throw invalid();
         }
+        throw invalid();
     }
 
     static DeployFault invalid() {

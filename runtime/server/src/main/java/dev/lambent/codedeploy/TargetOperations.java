@@ -10,14 +10,21 @@ import dev.lambent.protocol.JsonOperation;
 import dev.lambent.protocol.Member;
 import dev.lambent.protocol.Reply;
 import dev.lambent.protocol.Turns;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a deployment's target: a function has exactly one. */
 final class TargetOperations {
 
     /** "BatchGetDeploymentTargets" in the API reference. */
     private static final int MOST_AT_ONCE = 25;
+
+    /** The type TargetStatus in the API reference. */
+    private static final List<String> STATUSES =
+            List.of("Pending", "InProgress", "Succeeded", "Failed", "Skipped", "Unknown", "Ready");
 
     private final Turns<CodeDeploy> turns;
 
@@ -28,7 +35,8 @@ final class TargetOperations {
     List<JsonOperation> table() {
         return List.of(
                 JsonOperation.of("ListDeploymentTargets", this::list)
-                        .constrained(Constraints.of(Members.id().required(), Members.token())),
+                        .constrained(
+                                Constraints.of(Members.id().required(), Members.token(), Member.map("targetFilters"))),
                 JsonOperation.of("GetDeploymentTarget", this::get)
                         .constrained(Constraints.of(
                                 Members.id().required(), Member.text("targetId").required())),
@@ -41,11 +49,38 @@ final class TargetOperations {
     private Reply list(Input input) {
         AccountRegion home = CodeDeploy.home(input);
         String id = DeploymentOperations.id(input.body());
+        Set<String> statuses = statuses(input.body().object("targetFilters"));
         return turns.ask(
                 deploy -> deploy.deployments().get(home, id),
-                found -> new Page("targetIds", List.of(DeploymentDocument.targetId(found)))
+                found -> new Page(
+                                "targetIds",
+                                statuses.contains(DeploymentDocument.targetStatus(found.status()))
+                                        ? List.of(DeploymentDocument.targetId(found))
+                                        : List.of())
                         .after(input.body().text("nextToken"))
                         .build());
+    }
+
+    /** The statuses that a target may have to be told. */
+    private static Set<String> statuses(@Nullable JsonObject filters) {
+        Set<String> statuses = new HashSet<>(STATUSES);
+        for (String name : filters == null ? Set.<String>of() : filters.names()) {
+            if (!name.equals("TargetStatus")) {
+                throw DeployFault.of(
+                        "InvalidTargetFilterNameException",
+                        "The target filter name is invalid: a function's target is found by TargetStatus, and not by "
+                                + name + ".");
+            }
+            List<String> wanted = Objects.requireNonNullElse(filters.texts(name), List.of());
+            if (!STATUSES.containsAll(wanted)) {
+                throw DeployFault.of(
+                        "InvalidInstanceStatusException",
+                        "The specified instance status does not exist. Statuses are " + String.join(", ", STATUSES)
+                                + ".");
+            }
+            statuses.retainAll(wanted);
+        }
+        return statuses;
     }
 
     private Reply get(Input input) {

@@ -73,7 +73,7 @@ final class DeploymentApi implements HttpHandler {
         Search newest = new Search(home, null, Long.MAX_VALUE, Set.of(), null, null);
         List<DeploymentView> found = domain.deployments().page(newest, MOST);
         return JsonObject.builder()
-                .put("deployments", found.stream().map(page::of).toList())
+                .put("deployments", found.stream().map(page::brief).toList())
                 .build();
     }
 

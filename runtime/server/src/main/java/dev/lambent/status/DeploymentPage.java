@@ -32,8 +32,22 @@ public final class DeploymentPage {
         this.metrics = metrics;
     }
 
-    /** One deployment. */
+    /** One deployment, with what its versions have done. */
     public JsonObject of(DeploymentView view) {
+        Revision revision = view.plan().revision();
+        return about(view)
+                .put(
+                        "versions",
+                        List.of(version(view, revision.currentVersion()), version(view, revision.targetVersion())))
+                .build();
+    }
+
+    /** One of many: without what its versions have done, which takes long to count. */
+    public JsonObject brief(DeploymentView view) {
+        return about(view).build();
+    }
+
+    private JsonObject.Builder about(DeploymentView view) {
         Revision revision = view.plan().revision();
         return JsonObject.builder()
                 .put("id", view.id())
@@ -58,11 +72,7 @@ public final class DeploymentPage {
                         view.error() == null ? null : view.error().code().name())
                 .put("error", view.error() == null ? null : view.error().message())
                 .put("rolledBackBy", view.rolledBackBy())
-                .put("rollbackOf", view.plan().rollbackOf())
-                .put(
-                        "versions",
-                        List.of(version(view, revision.currentVersion()), version(view, revision.targetVersion())))
-                .build();
+                .put("rollbackOf", view.plan().rollbackOf());
     }
 
     private static List<JsonObject> steps(DeploymentView view) {

@@ -4,28 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.server.Lambent;
+import dev.lambent.server.Patience;
 import dev.lambent.server.RunningLambent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** {@code lambent deploy --shift} against a Lambent whose clock is advanced. */
 class ShiftIT {
 
     private static final String CLASSES = "../../sample-functions/target/classes";
     private static final String HANDLER = "dev.lambent.samples.slow.SlowHandler";
-    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;
@@ -51,10 +50,20 @@ class ShiftIT {
         assertThat(first.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(first.out()).contains("Published version 1 of shop.", "Created the alias live at version 1 at once");
 
-        CompletableFuture<Ran> second =
-                CompletableFuture.supplyAsync(() -> deploy("shop", "256", "canary10percent5minutes"));
+        StringWriter out = new StringWriter();
+        CompletableFuture<Ran> second = CompletableFuture.supplyAsync(
+                () -> run(out, command("shop", "256", "canary10percent5minutes", "--alias", "live")));
         String id = awaitDeployment("shop:live", "InProgress");
         assertThat(run("deployments", id).out()).contains("10 %", "100 %  (to come)", "AllowTraffic");
+        Patience.await().until(() -> out.toString().contains("10 % on 2"));
+        Connection plain = CommandLine.populateCommand(new Connection(), "--endpoint-url", lambent.endpoint());
+        assertThat(plain.get("/_lambent/deployments/" + id).objects("versions")).hasSize(2);
+        assertThat(plain.get("/_lambent/deployments").objects("deployments"))
+                .isNotEmpty()
+                .noneMatch(each -> each.has("versions"));
+        Ran third = deploy("shop", "512", "allatonce");
+        assertThat(third.err()).contains("sends its traffic to two versions");
+        assertThat(third.out()).isEmpty();
         run("time", "advance", "5m");
 
         Ran done = second.join();
@@ -62,7 +71,6 @@ class ShiftIT {
         assertThat(done.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(done.out())
                 .contains("shifts shop:live from version 1 to 2: 10 % for 5 minutes, then all.")
-                .contains("10 % on 2")
                 .contains("shop:live is at version 2.");
         assertThat(deploy("shop", "256", "allatonce").out()).contains("There is nothing to shift");
     }
@@ -113,7 +121,7 @@ class ShiftIT {
     private static String awaitDeployment(String alias, String status) {
         Pattern row = Pattern.compile("(d-[A-Z0-9]{9}) +" + alias + " .*" + status);
         String[] found = new String[1];
-        Awaitility.await().atMost(LONG).until(() -> {
+        Patience.await().until(() -> {
             Matcher matcher = row.matcher(run("deployments").out());
             if (matcher.find()) {
                 found[0] = matcher.group(1);
@@ -134,10 +142,13 @@ class ShiftIT {
     }
 
     private static Ran run(String... arguments) {
+        return run(new StringWriter(), arguments);
+    }
+
+    private static Ran run(StringWriter out, String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--endpoint-url";
         all[arguments.length + 1] = lambent.endpoint();
-        StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = LambentCommand.run(new PrintWriter(out), new PrintWriter(err), all);
         return new Ran(exitCode, out.toString(), err.toString());

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -16,11 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class ShiftWatchTest {
 
+    private static final JsonObject UNSEEN = JsonObject.empty();
+
     private final StringWriter printed = new StringWriter();
     private final Deque<String> typed = new ArrayDeque<>();
-    private final Interrupts interrupts = new Interrupts(this::type);
+    private final Interrupts interrupts = new Interrupts(this::type, () -> left = true);
     private final Deque<JsonObject> looks = new ArrayDeque<>();
     private boolean stopped;
+    private boolean left;
 
     @Test
     void aPersonSeesOneLineThatRedrawsItself() {
@@ -88,6 +92,35 @@ class ShiftWatchTest {
     }
 
     @Test
+    void aFailedLookIsFollowedByAnother() {
+        looks.addAll(List.of(running(10, 272), UNSEEN, UNSEEN, over("Succeeded", null)));
+        quickly(3);
+
+        assertThat(watch(false).run()).isEqualTo(ExitCode.OK);
+        assertThat(printed.toString()).doesNotContain("The deployment goes on");
+    }
+
+    @Test
+    void whoCannotSeeItAnyMoreIsToldThatItGoesOn() {
+        looks.add(running(10, 272));
+        looks.addAll(Collections.nCopies(10, UNSEEN));
+        quickly(10);
+
+        assertThat(watch(false).run()).isEqualTo(ExitCode.LEFT_RUNNING);
+        assertThat(printed.toString()).contains("Nobody answers", "The deployment goes on.");
+    }
+
+    @Test
+    void aSecondCtrlCEndsACommandThatHasNotComeForTheFirst() {
+        interrupts.ctrlC();
+        assertThat(left).isFalse();
+
+        interrupts.ctrlC();
+
+        assertThat(left).isTrue();
+    }
+
+    @Test
     void oneDeploymentIsDrawnWithItsStepsEventsAndDiagnostics() {
         new ShiftPicture(over("Failed", null)).print(new PrintWriter(printed));
 
@@ -116,7 +149,11 @@ class ShiftWatchTest {
         return new ShiftWatch(new PrintWriter(printed), live, interrupts, new ShiftWatch.Watched() {
             @Override
             public JsonObject look() {
-                return Objects.requireNonNull(looks.poll());
+                JsonObject seen = Objects.requireNonNull(looks.poll());
+                if (seen.equals(UNSEEN)) {
+                    throw new Failure("Nobody answers");
+                }
+                return seen;
             }
 
             @Override

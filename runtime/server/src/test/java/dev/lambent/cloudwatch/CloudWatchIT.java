@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
 import dev.lambent.server.Lambent;
+import dev.lambent.server.Patience;
 import dev.lambent.server.RunningLambent;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,8 +221,7 @@ class CloudWatchIT {
     }
 
     private static Message message(String queue) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        return Patience.await()
                 .until(
                         () -> sqs.receiveMessage(request -> request.queueUrl(queue))
                                 .messages(),

@@ -3,11 +3,11 @@ package dev.lambent.codedeploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lambent.server.Lambent;
+import dev.lambent.server.Patience;
 import dev.lambent.server.RunningLambent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,6 @@ import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 /** A new version that fails sets off an alarm on its errors, and the alias goes back: all of it with AWS's own clients. */
 class AlarmedDeploymentIT {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
     private static final String FUNCTION = "failing";
 
     @TempDir
@@ -58,8 +57,7 @@ class AlarmedDeploymentIT {
         lambda.publishVersion(version -> version.functionName(FUNCTION));
         lambda.updateFunctionConfiguration(
                 change -> change.functionName(FUNCTION).memorySize(600));
-        Awaitility.await()
-                .atMost(LONG)
+        Patience.await()
                 .until(() -> lambda.getFunctionConfiguration(get -> get.functionName(FUNCTION))
                                 .lastUpdateStatus()
                         == LastUpdateStatus.SUCCESSFUL);
@@ -110,25 +108,22 @@ class AlarmedDeploymentIT {
                         .revision(revision -> revision.revisionType(RevisionLocationType.APP_SPEC_CONTENT)
                                 .appSpecContent(content -> content.content(spec()))))
                 .deploymentId();
-        Awaitility.await()
-                .atMost(LONG)
+        Patience.await()
                 .until(() -> lambda.getAlias(get -> get.functionName(FUNCTION).name("live"))
                                 .routingConfig()
                         != null);
         lambent.timeline().advance(Duration.ofMinutes(19));
         assertThat(info(id).status()).isEqualTo(DeploymentStatus.IN_PROGRESS);
 
-        Awaitility.await()
-                .atMost(LONG)
+        Patience.await()
                 .until(() -> lambda.invoke(call -> call.functionName(FUNCTION + ":live")
                                 .payload(SdkBytes.fromUtf8String("{\"how\":\"exception\"}")))
                         .executedVersion()
                         .equals("2"));
         lambent.timeline().advance(Duration.ofMinutes(2));
 
-        DeploymentInfo stopped = Awaitility.await()
-                .atMost(LONG)
-                .until(() -> info(id), info -> info.status() == DeploymentStatus.STOPPED);
+        DeploymentInfo stopped =
+                Patience.await().until(() -> info(id), info -> info.status() == DeploymentStatus.STOPPED);
         assertThat(stopped.errorInformation().code()).isEqualTo(ErrorCode.ALARM_ACTIVE);
         assertThat(stopped.rollbackInfo().rollbackDeploymentId()).startsWith("d-");
         GetAliasResponse alias =

@@ -111,6 +111,11 @@ class CodeDeployApiTest {
                 SPEC + "Hooks:\n  - BeforeInstall: f\n",
                 SPEC + "Hooks:\n  - BeforeAllowTraffic: a\n  - BeforeAllowTraffic: b\n",
                 SPEC.replace("Name: orders", "Name: orders:1"),
+                "version: &a [[*a]]",
+                SPEC.replace("Type: AWS::Lambda::Function", "Type: &a [[*a]]"),
+                SPEC.replace("Alias: live", "Alias: !!set {live}"),
+                "? &a [[*a]]\n: 1\n",
+                "? [x]\n: 1\n" + SPEC,
                 "a: &a [1,1]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]")) {
             assertThat(client.fault("CreateDeployment", request(wrong)))
                     .startsWith("400 InvalidRevisionException: The deployment failed because the AppSpec file");
@@ -307,6 +312,63 @@ class CodeDeployApiTest {
         assertThat(event.object("diagnostics").text("errorCode")).isEqualTo("ScriptFailed");
         assertThat(event.object("diagnostics").text("scriptName")).isEqualTo("try-out");
         assertThat(split()).isEqualTo(TrafficSplit.allTo("1"));
+    }
+
+    @Test
+    void whatIsAskedOfServersIsRefusedInCodeDeploysCodes() {
+        String id = deploy(SPEC);
+        String about = "{\"deploymentId\":\"" + id + "\"";
+
+        assertThat(client.fault("GetDeploymentInstance", about + ",\"instanceId\":\"i\"}"))
+                .startsWith("400 InvalidComputePlatformException");
+        assertThat(client.fault("ListDeploymentInstances", about + "}"))
+                .startsWith("400 InvalidComputePlatformException");
+        assertThat(client.fault("BatchGetDeploymentInstances", about + ",\"instanceIds\":[\"i\"]}"))
+                .startsWith("400 InvalidComputePlatformException");
+        assertThat(client.fault("SkipWaitTimeForInstanceTermination", about + "}"))
+                .startsWith("400 UnsupportedActionForDeploymentTypeException");
+        assertThat(client.fault("ListDeploymentInstances", "{\"deploymentId\":\"d-AAAAAAAAA\"}"))
+                .startsWith("400 DeploymentDoesNotExistException");
+    }
+
+    @Test
+    void targetsAreFoundByTheirStatusAndByNothingElse() {
+        String id = deploy(SPEC);
+
+        assertThat(targets(id, "{\"TargetStatus\":[\"InProgress\",\"Failed\"]}"))
+                .containsExactly("orders:live");
+        assertThat(targets(id, "{\"TargetStatus\":[\"Succeeded\"]}")).isEmpty();
+        assertThat(targets(id, "{}")).containsExactly("orders:live");
+        assertThat(client.fault("ListDeploymentTargets", filtered(id, "{\"TargetStatus\":[\"Gone\"]}")))
+                .startsWith("400 InvalidInstanceStatusException");
+        assertThat(client.fault("ListDeploymentTargets", filtered(id, "{\"ServerInstanceLabel\":[\"Blue\"]}")))
+                .startsWith("400 InvalidTargetFilterNameException");
+        assertThat(client.fault("ListDeployments", "{\"externalId\":\"e\"}"))
+                .startsWith("400 InvalidExternalIdException");
+    }
+
+    private List<String> targets(String id, String filters) {
+        return Objects.requireNonNull(
+                client.call("ListDeploymentTargets", filtered(id, filters)).texts("targetIds"));
+    }
+
+    private static String filtered(String id, String filters) {
+        return "{\"deploymentId\":\"" + id + "\",\"targetFilters\":" + filters + "}";
+    }
+
+    @Test
+    void aPageGoesOnWhereTheLastOneEndedThoughItsLastEntryIsGone() {
+        for (int i = 100; i < 202; i++) {
+            client.call("CreateApplication", "{\"applicationName\":\"a" + i + "\",\"computePlatform\":\"Lambda\"}");
+        }
+        String token = String.valueOf(client.call("ListApplications", "{}").text("nextToken"));
+        client.call("DeleteApplication", "{\"applicationName\":\"a199\"}");
+
+        assertThat(client.call("ListApplications", "{\"nextToken\":\"" + token + "\"}")
+                        .texts("applications"))
+                .containsExactly("a200", "a201", "shop");
+        assertThat(client.fault("ListApplications", "{\"nextToken\":\"YTE5OQ\"}"))
+                .startsWith("400 InvalidNextTokenException");
     }
 
     private String execution() {

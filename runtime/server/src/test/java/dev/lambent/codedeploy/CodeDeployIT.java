@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lambent.server.Lambent;
+import dev.lambent.server.Patience;
 import dev.lambent.server.RunningLambent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The AWS SDK for Java's own client finds CodeDeploy as it expects it, on a clock that is advanced. */
 class CodeDeployIT {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
     private static final String FUNCTION = "order-api";
 
     @TempDir
@@ -64,8 +63,7 @@ class CodeDeployIT {
         lambda.publishVersion(version -> version.functionName(FUNCTION));
         lambda.updateFunctionConfiguration(
                 change -> change.functionName(FUNCTION).memorySize(600));
-        Awaitility.await()
-                .atMost(LONG)
+        Patience.await()
                 .until(() -> lambda.getFunctionConfiguration(get -> get.functionName(FUNCTION))
                                 .lastUpdateStatus()
                         == LastUpdateStatus.SUCCESSFUL);
@@ -224,6 +222,6 @@ class CodeDeployIT {
     }
 
     private static DeploymentInfo awaitStatus(String id, DeploymentStatus status) {
-        return Awaitility.await().atMost(LONG).until(() -> info(id), info -> info.status() == status);
+        return Patience.await().until(() -> info(id), info -> info.status() == status);
     }
 }

@@ -41,6 +41,23 @@ public final class RunningLambent {
                 own.relaxed()));
     }
 
+    /** Starts one whose clock runs that many times as fast as the real one. */
+    public static Lambent scaled(double timeScale, Path folder) {
+        Settings own = settings(folder, Isolation.IN_PROCESS);
+        return Lambent.start(new Settings(
+                own.port(),
+                own.data(),
+                own.identity(),
+                own.isolation(),
+                own.sandboxes(),
+                timeScale,
+                own.seed(),
+                own.limits(),
+                own.allowedHosts(),
+                own.remotes(),
+                own.relaxed()));
+    }
+
     private static Settings settings(Path folder, Isolation isolation) {
         return settings(new Settings.Data(folder, true, Durability.NORMAL), isolation);
     }

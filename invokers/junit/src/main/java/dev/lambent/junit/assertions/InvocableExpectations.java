@@ -133,7 +133,7 @@ public abstract class InvocableExpectations<S extends InvocableExpectations<S, A
         return expect(found == records, "to have delivered " + records, "it has delivered " + found);
     }
 
-    /** Printed or logged a text that contains this. */
+    /** Printed or logged a text that contains this; where it is an alias, any version of the function has. */
     public S hasLogged(String text) {
         List<String> lines = new ArrayList<>();
         events(EnvironmentEvent.Printed.class)

@@ -29,7 +29,7 @@ public class LambentAssertions extends Assertions {
 
     /** Expectations of a message; null where there was none to be received. */
     public static QueueMessageAssert assertThat(@Nullable QueueMessage message) {
-        return new QueueMessageAssert(message, message == null ? "the message" : "message " + message.id(), "");
+        return new QueueMessageAssert(message, message == null ? "the message" : "message " + message.id(), () -> "");
     }
 
     /** Expectations of what came of an invocation. */

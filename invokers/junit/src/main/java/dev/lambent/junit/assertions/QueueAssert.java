@@ -71,7 +71,7 @@ public final class QueueAssert extends PartAssert<QueueAssert, Queue> {
         return new QueueMessageAssert(
                 messages.get(number - 1),
                 "message " + number + " of " + actual,
-                "\n\nWhat happened:\n" + actual.world().story());
+                () -> "\n\nWhat happened:\n" + actual.world().story());
     }
 
     private static String has(List<QueueMessage> messages) {

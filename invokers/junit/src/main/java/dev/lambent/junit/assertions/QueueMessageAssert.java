@@ -2,6 +2,7 @@ package dev.lambent.junit.assertions;
 
 import dev.lambent.junit.queue.QueueMessage;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class QueueMessageAssert extends AbstractAssert<QueueMessageAssert, QueueMessage> {
 
     private final String name;
-    private final String story;
+    private final Supplier<String> story;
 
-    QueueMessageAssert(@Nullable QueueMessage actual, String name, String story) {
+    QueueMessageAssert(@Nullable QueueMessage actual, String name, Supplier<String> story) {
         super(actual, QueueMessageAssert.class);
         this.name = name;
         this.story = story;
@@ -51,7 +52,7 @@ public final class QueueMessageAssert extends AbstractAssert<QueueMessageAssert,
     private QueueMessageAssert expect(Predicate<QueueMessage> wish, String wanted) {
         isNotNull();
         if (!wish.test(actual)) {
-            throw failure("%s", "Expected " + name + " " + wanted + ", but it is: " + actual + story);
+            throw failure("%s", "Expected " + name + " " + wanted + ", but it is: " + actual + story.get());
         }
         return this;
     }

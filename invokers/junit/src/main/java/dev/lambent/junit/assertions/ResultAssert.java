@@ -26,7 +26,12 @@ public final class ResultAssert<O> extends AbstractAssert<ResultAssert<O>, Invoc
 
     /** The function has failed, however. */
     public ResultAssert<O> failed() {
-        return expect(each -> !each.succeeded(), "to fail");
+        return failed(error -> true, "to fail");
+    }
+
+    /** The function was not tried, for want of concurrency. */
+    public ResultAssert<O> wasThrottled() {
+        return expect(InvocationResult::wasThrottled, "to be throttled");
     }
 
     /** The function has failed with this exception. */
@@ -56,17 +61,17 @@ public final class ResultAssert<O> extends AbstractAssert<ResultAssert<O>, Invoc
 
     /** This version has run. */
     public ResultAssert<O> ran(Version version) {
-        return expect(each -> each.version().equals(version.number()), "to run " + version);
+        return expect(each -> hasRun(each) && each.version().equals(version.number()), "to run " + version);
     }
 
     /** An environment was started for it. */
     public ResultAssert<O> wasCold() {
-        return expect(InvocationResult::wasCold, "to start cold");
+        return expect(each -> hasRun(each) && each.wasCold(), "to start cold");
     }
 
     /** There was an environment for it already. */
     public ResultAssert<O> wasWarm() {
-        return expect(each -> !each.wasCold(), "to find a warm environment");
+        return expect(each -> hasRun(each) && !each.wasCold(), "to find a warm environment");
     }
 
     /** The function has printed or logged a text that contains this. */
@@ -76,6 +81,10 @@ public final class ResultAssert<O> extends AbstractAssert<ResultAssert<O>, Invoc
 
     private ResultAssert<O> failed(Predicate<FunctionError> wish, String wanted) {
         return expect(each -> each.error().filter(wish).isPresent(), wanted);
+    }
+
+    private static boolean hasRun(InvocationResult<?> each) {
+        return each.refusal().isEmpty();
     }
 
     private ResultAssert<O> expect(Predicate<InvocationResult<O>> wish, String wanted) {

@@ -5,6 +5,9 @@ import java.time.Duration;
 /** Something that goes wrong once: with an invocation that is asked for, with the init of an environment, or with an invocation. */
 public sealed interface Fault {
 
+    /** As long as a message or an event can be under way, and a day. */
+    Duration LONGEST = Duration.ofDays(15);
+
     /** When a fault can happen. */
     enum Occasion {
         /** Somebody asks for an invocation. */
@@ -35,7 +38,7 @@ public sealed interface Fault {
 
     /** The init takes that much longer, on the runtime's clock. */
     static Fault slowStart(Duration longer) {
-        return new SlowStart(longer);
+        return new SlowStart(checked(longer, "slowStart"));
     }
 
     /** The environment's process ends before the handler has begun. */
@@ -50,7 +53,7 @@ public sealed interface Fault {
 
     /** The process is killed when the invocation has run for that long on the runtime's clock. */
     static Fault killAfter(Duration time) {
-        return new KillAfter(time);
+        return new KillAfter(checked(time, "killAfter"));
     }
 
     /** The heap is full: the handler's caller gets an {@code OutOfMemoryError}, and the environment is gone. */
@@ -58,19 +61,34 @@ public sealed interface Fault {
         return new OutOfMemory();
     }
 
-    /** The handler gets the event twice, one after the other; the second answer counts. */
+    /**
+     * The handler gets the event twice, one after the other, and the second answer counts. That shows whether the handler can be called
+     * twice; it is not a delivery more, as AWS's would be: one environment, one START, one REPORT and one attempt, within one timeout.
+     * For two deliveries send the event or message twice.
+     */
     static Fault duplicate() {
         return new Duplicate();
     }
 
-    /** The invocation begins later, by up to that much, drawn from the test's seed: those of several change their order. */
+    /**
+     * The invocation begins later, by up to that much, drawn from the test's seed and its request id: those of several change their
+     * order. The function's timeout runs meanwhile. Messages of a queue keep their order within a batch.
+     */
     static Fault reorder(Duration within) {
-        return new Reorder(within);
+        return new Reorder(checked(within, "reorder"));
     }
 
     /** The clock jumps forward as the invocation begins; what is due in between happens at once, and late. */
     static Fault clockJump(Duration by) {
-        return new ClockJump(by);
+        return new ClockJump(checked(by, "clockJump"));
+    }
+
+    private static Duration checked(Duration time, String fault) {
+        if (time.isNegative() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("Time doesn't run backwards, and nothing here takes longer than "
+                    + LONGEST.toDays() + " days: " + fault + " can't have " + time + ".");
+        }
+        return time;
     }
 
     /** See {@link Fault#none}. */

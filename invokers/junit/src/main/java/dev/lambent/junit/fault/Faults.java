@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,25 @@ public final class Faults {
 
     private static final String ALL = "";
 
-    private final RandomGenerator random;
+    private static final long PRIME = 0x100000001B3L;
+
+    private final long seed;
     private final Map<String, Script> scripts = new HashMap<>();
+    private final Map<String, Integer> occasions = new HashMap<>();
+    private boolean virtual = true;
 
     /**
      * Nothing goes wrong yet.
      *
-     * @param random used here alone
+     * @param random where the draws begin
      */
     public Faults(RandomGenerator random) {
-        this.random = random;
+        this.seed = random.nextLong();
+    }
+
+    /** The clock is the machine's, which can't jump. */
+    void onTheMachinesClock() {
+        virtual = false;
     }
 
     /** What is to go wrong with a function. */
@@ -56,26 +66,59 @@ public final class Faults {
         }
     }
 
-    /** What happens now, or null for nothing. */
+    /**
+     * What happens now, or null for nothing.
+     *
+     * @param subject whom it happens to: a request's id, or the function where there is none
+     */
     @Nullable
-    Fault take(String function, Fault.Occasion occasion) {
+    Taken take(String function, Fault.Occasion occasion, String subject) {
         synchronized (scripts) {
             if (scripts.isEmpty()) {
                 return null;
             }
-            Fault own = take(scripts.get(function), occasion);
-            return own == null ? take(scripts.get(ALL), occasion) : own;
+            RandomGenerator random = draws(occasion, subject);
+            Fault own = take(scripts.get(function), occasion, random);
+            Fault fault = own == null ? take(scripts.get(ALL), occasion, random) : own;
+            return fault == null ? null : new Taken(fault, random);
         }
     }
 
-    private @Nullable Fault take(@Nullable Script script, Fault.Occasion occasion) {
+    /**
+     * A fault that happens now.
+     *
+     * @param random what it draws from
+     */
+    record Taken(Fault fault, RandomGenerator random) {
+
+        /** Some of a time. */
+        Duration some(Duration within) {
+            return Duration.ofNanos(random.nextLong(within.toNanos() + 1));
+        }
+    }
+
+    private static @Nullable Fault take(@Nullable Script script, Fault.Occasion occasion, RandomGenerator random) {
         return script == null ? null : script.take(occasion, random);
     }
 
-    /** Some of a time, drawn from the seed. */
-    Duration some(Duration within) {
-        synchronized (scripts) {
-            return Duration.ofNanos(random.nextLong(within.toNanos() + 1));
+    /**
+     * The draws for one attempt of one subject: of the seed and of who it is, so that it doesn't matter in which order the threads of
+     * several come here.
+     */
+    private RandomGenerator draws(Fault.Occasion occasion, String subject) {
+        String key = occasion + " " + subject;
+        long mixed = seed;
+        for (int i = 0; i < key.length(); i++) {
+            mixed = (mixed ^ key.charAt(i)) * PRIME;
+        }
+        return new SplittableRandom(mixed + occasions.merge(key, 1, Integer::sum));
+    }
+
+    private void check(Fault fault) {
+        if (fault instanceof Fault.ClockJump && !virtual) {
+            throw new IllegalArgumentException(
+                    "Only a virtual clock can jump, and this test's clock is the machine's. Leave out time = Time.REAL, or move the"
+                            + " clock with time().advance(...).");
         }
     }
 
@@ -92,10 +135,16 @@ public final class Faults {
             this.all = all;
         }
 
-        /** These happen next, each on the next occasion of its kind that no other of this script has. */
+        /**
+         * These happen next, each on the next occasion of its kind that no other of this script has. Of several that begin at once, it
+         * is whichever comes first.
+         *
+         * @throws IllegalArgumentException when one can't happen in this test, and why
+         */
         public Script next(Fault... faults) {
             synchronized (all.scripts) {
                 for (Fault each : faults) {
+                    all.check(each);
                     next.computeIfAbsent(each.occasion(), kind -> new ArrayDeque<>())
                             .add(each);
                 }
@@ -120,6 +169,7 @@ public final class Faults {
             if (!(probability >= 0 && probability <= 1)) {
                 throw new IllegalArgumentException("A probability is 0 to 1, not " + probability);
             }
+            all.check(fault);
             synchronized (all.scripts) {
                 chances.add(new Chance(probability, fault));
                 return this;

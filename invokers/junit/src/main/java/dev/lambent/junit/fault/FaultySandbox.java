@@ -33,7 +33,8 @@ final class FaultySandbox implements Sandbox {
 
     @Override
     public CompletionStage<InitOutcome> start() {
-        Fault fault = all.faults().take(function, Fault.Occasion.INIT);
+        Faults.Taken taken = all.faults().take(function, Fault.Occasion.INIT, function);
+        Fault fault = taken == null ? null : taken.fault();
         if (fault instanceof Fault.FailInit) {
             inside.stop(StopReason.INIT_FAILED);
             return CompletableFuture.completedStage(new InitOutcome.Refused(BROKEN_INIT, "Runtime.BadFunctionCode"));
@@ -43,10 +44,14 @@ final class FaultySandbox implements Sandbox {
 
     @Override
     public CompletionStage<InvokeOutcome> invoke(Invocation invocation) {
-        Fault fault = all.faults().take(function, Fault.Occasion.INVOCATION);
-        if (fault == null || fault instanceof Fault.None) {
-            return inside.invoke(invocation);
-        }
+        Faults.Taken taken = all.faults().take(function, Fault.Occasion.INVOCATION, invocation.requestId());
+        return taken == null || taken.fault() instanceof Fault.None
+                ? inside.invoke(invocation)
+                : invoke(invocation, taken);
+    }
+
+    private CompletionStage<InvokeOutcome> invoke(Invocation invocation, Faults.Taken taken) {
+        Fault fault = taken.fault();
         if (fault instanceof Fault.Crash) {
             return died(SandboxFailure.exited(1));
         }
@@ -63,7 +68,7 @@ final class FaultySandbox implements Sandbox {
             return inside.invoke(invocation).thenCompose(first -> inside.invoke(invocation));
         }
         if (fault instanceof Fault.Reorder reorder) {
-            return later(all.faults().some(reorder.within()), () -> inside.invoke(invocation));
+            return later(taken.some(reorder.within()), () -> inside.invoke(invocation));
         }
         all.jump(((Fault.ClockJump) fault).by());
         return inside.invoke(invocation);

@@ -21,6 +21,9 @@ public final class FaultySandboxes implements Sandboxes {
         this.inside = inside;
         this.timeline = timeline;
         this.faults = faults;
+        if (!(timeline instanceof VirtualTimeline)) {
+            faults.onTheMachinesClock();
+        }
     }
 
     @Override
@@ -30,7 +33,7 @@ public final class FaultySandboxes implements Sandboxes {
 
     /** Whether a request for a function is turned away. Called in a turn. */
     public boolean throttles(FunctionId function) {
-        return faults.take(function.name(), Fault.Occasion.REQUEST) != null;
+        return faults.take(function.name(), Fault.Occasion.REQUEST, function.name()) != null;
     }
 
     Timeline timeline() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,11 @@ public final class FunctionDraft<O> {
     private final String name;
     private final Maker maker;
     private final Map<String, String> variables = new LinkedHashMap<>();
-    private int memory = 128;
-    private int storage = 512;
-    private Duration timeout = Duration.ofSeconds(3);
-    private String runtime = "java21";
-    private String description = "";
+    private @Nullable Integer memory;
+    private @Nullable Integer storage;
+    private @Nullable Duration timeout;
+    private @Nullable String runtime;
+    private @Nullable String description;
     private @Nullable String handler;
     private @Nullable String deadLetters;
     private @Nullable String jsonLevel;
@@ -149,33 +150,82 @@ public final class FunctionDraft<O> {
         return process;
     }
 
-    /** Makes it, ready to be invoked. */
+    /**
+     * Makes it, ready to be invoked.
+     *
+     * @throws dev.lambent.fault.LambdaFault when AWS would refuse it, in AWS's words
+     */
     public LambdaFunction<O> create() {
+        Quotas.name(name);
+        check();
         FunctionCode code = code();
-        return invocations.create(config(code), code, reserved, this);
+        return invocations.create(over(defaults(code), code), code, this);
+    }
+
+    /** Those that the function has already, unless the test has named some: they decide how its code is loaded. */
+    void keepVariables(@Nullable Map<String, String> before) {
+        if (before != null && variables.isEmpty()) {
+            variables.putAll(before);
+        }
+    }
+
+    void check() {
+        Quotas.memory(memory);
+        Quotas.storage(storage);
+        Quotas.variables(variables);
+        if (description != null) {
+            Quotas.description(description);
+        }
     }
 
     FunctionCode code() {
         return maker.make(this);
     }
 
-    FunctionConfig config(FunctionCode code) {
+    /** How many invocations are to be reserved, if the test said so. */
+    @Nullable
+    Integer reserved() {
+        return reserved;
+    }
+
+    /** The defaults of the API reference, "CreateFunction", and the newest runtime but one. */
+    private FunctionConfig defaults(FunctionCode code) {
         return new FunctionConfig(
                 code.artifact(),
-                runtime,
+                "java21",
                 code.handler(),
                 "arn:aws:iam::" + invocations.world().home().account() + ":role/test",
-                description,
-                timeout,
-                MemorySize.ofMegabytes(memory),
-                MemorySize.ofMegabytes(storage),
-                variables.isEmpty() ? null : variables,
+                "",
+                Duration.ofSeconds(3),
+                MemorySize.ofMegabytes(128),
+                MemorySize.ofMegabytes(512),
+                null,
                 List.of(),
                 "x86_64",
-                tracing,
+                false,
+                LoggingConfig.textFor(name),
+                null);
+    }
+
+    /** What was, changed by what the test has said, with the handler of other code. */
+    FunctionConfig over(FunctionConfig before, FunctionCode code) {
+        return new FunctionConfig(
+                before.code(),
+                Objects.requireNonNullElse(runtime, before.runtime()),
+                code.handler(),
+                before.role(),
+                Objects.requireNonNullElse(description, before.description()),
+                Objects.requireNonNullElse(timeout, before.timeout()),
+                memory == null ? before.memory() : MemorySize.ofMegabytes(memory),
+                storage == null ? before.ephemeralStorage() : MemorySize.ofMegabytes(storage),
+                variables.isEmpty() ? before.variables() : variables,
+                before.layers(),
+                before.architecture(),
+                tracing || before.activeTracing(),
                 jsonLevel == null
-                        ? LoggingConfig.textFor(name)
-                        : new LoggingConfig(true, jsonLevel, "INFO", LoggingConfig.defaultGroup(name)),
-                deadLetters);
+                        ? before.logging()
+                        : new LoggingConfig(
+                                true, jsonLevel, "INFO", before.logging().group()),
+                deadLetters == null ? before.deadLetterTarget() : deadLetters);
     }
 }

@@ -6,7 +6,12 @@ import dev.lambent.bootstrap.GivenHandler;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes handlers of what a test has in its hands, and says what to do about it where that can't be. */
@@ -82,11 +87,46 @@ public final class Handlers {
 
     /** What the handler of a class returns; null where nothing says so. */
     public static @Nullable Type output(Class<?> type) {
-        for (Type parent : type.getGenericInterfaces()) {
-            if (parent instanceof ParameterizedType generic && generic.getRawType() == RequestHandler.class) {
-                return generic.getActualTypeArguments()[1];
+        return RequestHandler.class.isAssignableFrom(type) ? output(type, Map.of()) : null;
+    }
+
+    /**
+     * Looks through superclasses and interfaces.
+     *
+     * @param meant what the type variables of the type stand for
+     */
+    private static @Nullable Type output(Class<?> type, Map<TypeVariable<?>, Type> meant) {
+        if (type == RequestHandler.class) {
+            Type output = meant.get(RequestHandler.class.getTypeParameters()[1]);
+            return output instanceof TypeVariable ? null : output;
+        }
+        for (Type parent : parents(type)) {
+            Class<?> raw = (Class<?>) (parent instanceof ParameterizedType generic ? generic.getRawType() : parent);
+            Type found = RequestHandler.class.isAssignableFrom(raw) ? output(raw, arguments(parent, raw, meant)) : null;
+            if (found != null) {
+                return found;
             }
         }
         return null;
+    }
+
+    private static List<Type> parents(Class<?> type) {
+        List<Type> parents = new ArrayList<>(Arrays.asList(type.getGenericInterfaces()));
+        if (type.getGenericSuperclass() != null) {
+            parents.add(type.getGenericSuperclass());
+        }
+        return parents;
+    }
+
+    private static Map<TypeVariable<?>, Type> arguments(Type parent, Class<?> raw, Map<TypeVariable<?>, Type> below) {
+        Map<TypeVariable<?>, Type> meant = new HashMap<>();
+        if (parent instanceof ParameterizedType generic) {
+            for (int i = 0; i < raw.getTypeParameters().length; i++) {
+                Type argument = generic.getActualTypeArguments()[i];
+                Type known = argument instanceof TypeVariable<?> variable ? below.get(variable) : null;
+                meant.put(raw.getTypeParameters()[i], known == null ? argument : known);
+            }
+        }
+        return meant;
     }
 }

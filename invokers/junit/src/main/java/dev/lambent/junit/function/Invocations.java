@@ -1,6 +1,7 @@
 package dev.lambent.junit.function;
 
 import dev.lambent.domain.Domain;
+import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.FunctionConfig;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
@@ -54,16 +55,16 @@ public final class Invocations {
         return serialization;
     }
 
-    <O> LambdaFunction<O> create(
-            FunctionConfig config, FunctionCode code, @Nullable Integer reserved, FunctionDraft<O> draft) {
+    <O> LambdaFunction<O> create(FunctionConfig config, FunctionCode code, FunctionDraft<O> draft) {
         FunctionId id = new FunctionId(world.home(), draft.name());
         Domain domain = world.domain();
         FunctionRef ref = new FunctionRef(id, null);
+        Integer reserved = draft.reserved();
         world.ask(() -> domain.catalog().create(id, config, Map.of(), null));
         if (reserved != null) {
             world.enter(() -> domain.concurrency().reserved().put(ref, reserved));
         }
-        return new LambdaFunction<>(this, ref, code.output(), draft);
+        return new LambdaFunction<>(this, ref, code.output());
     }
 
     String requestId() {
@@ -74,14 +75,21 @@ public final class Invocations {
 
     <O> RunningInvocation<O> start(FunctionRef ref, Payload event, @Nullable Type output) {
         String requestId = requestId();
-        CompletableFuture<InvokeResult> answer = world.domain()
-                .invoker()
-                .invoke(new InvokeRequest(requestId, ref, event, null, null, false))
-                .toCompletableFuture();
+        LambdaFault refusal = Quotas.event(event);
+        CompletableFuture<InvokeResult> answer = refusal != null
+                ? CompletableFuture.failedFuture(refusal)
+                : world.domain()
+                        .invoker()
+                        .invoke(new InvokeRequest(requestId, ref, event, null, null, false))
+                        .toCompletableFuture();
         return new RunningInvocation<>(this, ref.id().name(), requestId, answer, output);
     }
 
     String offer(FunctionRef ref, Payload event) {
+        LambdaFault refusal = Quotas.asyncEvent(event);
+        if (refusal != null) {
+            throw refusal;
+        }
         String requestId = requestId();
         world.ask(() -> world.domain().async().offer(requestId, ref, event, null));
         return requestId;

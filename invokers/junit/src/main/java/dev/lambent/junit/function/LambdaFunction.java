@@ -35,13 +35,11 @@ public final class LambdaFunction<O> implements Invocable {
     private final Invocations invocations;
     private final FunctionRef ref;
     private final @Nullable Type output;
-    private final FunctionDraft<O> draft;
 
-    LambdaFunction(Invocations invocations, FunctionRef ref, @Nullable Type output, FunctionDraft<O> draft) {
+    LambdaFunction(Invocations invocations, FunctionRef ref, @Nullable Type output) {
         this.invocations = invocations;
         this.ref = ref;
         this.output = output;
-        this.draft = draft;
     }
 
     @Override
@@ -61,12 +59,12 @@ public final class LambdaFunction<O> implements Invocable {
 
     /** A version or alias of it, to be invoked. It need not be there yet. */
     public LambdaFunction<O> qualified(String versionOrAlias) {
-        return new LambdaFunction<>(invocations, new FunctionRef(ref.id(), versionOrAlias), output, draft);
+        return new LambdaFunction<>(invocations, new FunctionRef(ref.id(), versionOrAlias), output);
     }
 
     /** A version or alias of it, to be invoked: {@code orders.at(live).invoke(event)}. */
     public LambdaFunction<O> at(Invocable versionOrAlias) {
-        return new LambdaFunction<>(invocations, versionOrAlias.ref(), output, draft);
+        return new LambdaFunction<>(invocations, versionOrAlias.ref(), output);
     }
 
     /** Publishes what it is now as a version; the same version again where nothing has changed. */
@@ -168,7 +166,10 @@ public final class LambdaFunction<O> implements Invocable {
         return invocations.offer(ref, Payload.of(json));
     }
 
-    /** Invokes it so many times at once, with the same event, and waits for all of them. */
+    /**
+     * Invokes it so many times at once, with the same event, and waits for all of them. One that is refused, such as throttled,
+     * has a result that says so.
+     */
     public List<InvocationResult<O>> invokeConcurrently(int times, Object event) {
         List<RunningInvocation<O>> running = new ArrayList<>();
         Payload payload = payload(event);
@@ -178,7 +179,10 @@ public final class LambdaFunction<O> implements Invocable {
         return results(running);
     }
 
-    /** Invokes it with each event, all at once, and waits for all of them; in the order of the events. */
+    /**
+     * Invokes it with each event, all at once, and waits for all of them; in the order of the events. One that is refused, such as
+     * throttled, has a result that says so.
+     */
     public List<InvocationResult<O>> invokeAll(Object... events) {
         return invokeAll(Arrays.asList(events));
     }
@@ -191,28 +195,27 @@ public final class LambdaFunction<O> implements Invocable {
     }
 
     private List<InvocationResult<O>> results(List<RunningInvocation<O>> running) {
-        return running.stream().map(RunningInvocation::result).toList();
+        return running.stream().map(RunningInvocation::outcome).toList();
     }
 
-    /** Gives it other code: the next deployment's. Versions that are published keep theirs. */
-    public void update(FunctionDraft<?> other) {
+    /**
+     * Gives it other code, and whatever else the draft says of it: the next deployment's. What the draft doesn't say stays as it
+     * is; variables, where it says any, replace all that were. Versions that are published keep theirs.
+     *
+     * @return the same function, of which results are read as what the new handler returns
+     */
+    public <P> LambdaFunction<P> update(FunctionDraft<P> other) {
+        other.check();
+        other.keepVariables(world().ask(
+                        () -> world().domain().catalog().find(whole()).config().variables()));
         FunctionCode code = other.code();
-        configure(config -> new FunctionConfig(
-                config.code(),
-                config.runtime(),
-                code.handler(),
-                config.role(),
-                config.description(),
-                config.timeout(),
-                config.memory(),
-                config.ephemeralStorage(),
-                config.variables(),
-                config.layers(),
-                config.architecture(),
-                config.activeTracing(),
-                config.logging(),
-                config.deadLetterTarget()));
+        configure(before -> other.over(before, code));
         world().ask(() -> world().domain().catalog().updateCode(ref.id(), code.artifact(), null, null, null));
+        Integer reserved = other.reserved();
+        if (reserved != null) {
+            reserve(reserved);
+        }
+        return new LambdaFunction<>(invocations, ref, code.output());
     }
 
     /** Changes its configuration. */

@@ -1,5 +1,6 @@
 package dev.lambent.junit.function;
 
+import dev.lambent.fault.LambdaFault;
 import dev.lambent.invoke.InvokeResult;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
@@ -50,11 +51,23 @@ public final class RunningInvocation<O> {
     public InvocationResult<O> result() {
         InvokeResult result = invocations.patience().await(answer, function, requestId);
         return new InvocationResult<>(
-                result,
-                invocations.history().ended(requestId),
-                invocations.history().lines(requestId),
-                invocations.serialization(),
-                output);
+                function,
+                requestId,
+                new InvocationResult.Run(
+                        result,
+                        invocations.history().ended(requestId),
+                        invocations.history().lines(requestId),
+                        invocations.serialization(),
+                        output));
+    }
+
+    /** The same, with a refusal as a value. */
+    public InvocationResult<O> outcome() {
+        try {
+            return result();
+        } catch (LambdaFault refusal) {
+            return new InvocationResult<>(function, requestId, refusal);
+        }
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import dev.lambent.json.Json;
 import dev.lambent.json.JsonObject;
+import dev.lambent.json.MalformedJson;
+import dev.lambent.json.WrongKind;
 import dev.lambent.junit.world.Documents;
 import dev.lambent.sandbox.Payload;
 import java.io.ByteArrayInputStream;
@@ -67,9 +69,14 @@ public final class Serialization implements Documents {
         return String.valueOf(deepest.getMessage());
     }
 
-    /** Reads an error document. */
+    /** Reads an error document. One that isn't a JSON object, as a custom runtime may send, says itself what happened. */
     public FunctionError error(String json) {
-        JsonObject document = Json.object(json.getBytes(StandardCharsets.UTF_8));
+        JsonObject document;
+        try {
+            document = Json.object(json.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJson | WrongKind other) {
+            return new FunctionError("Unknown", json, List.of());
+        }
         String type = document.text("errorType");
         String message = document.text("errorMessage");
         return new FunctionError(

@@ -45,8 +45,9 @@ public final class Queue implements Resource {
         return id.arn();
     }
 
-    /** Where SDK clients find it; the host is the endpoint's. */
+    /** Where SDK clients find it; the host is the endpoint's, which listens from now on. */
     public String url() {
+        world.listen();
         return world.ask(() -> world.queues().url(id));
     }
 

@@ -1,6 +1,7 @@
 package dev.lambent.junit.queue;
 
 import dev.lambent.junit.world.World;
+import dev.lambent.sqs.Page;
 import dev.lambent.sqs.QueueId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Map;
 public final class Sqs {
 
     private static final String FIFO = ".fifo";
+
+    /** As many as ListQueues gives at once. */
+    private static final int MOST_IN_A_PAGE = 1_000;
 
     private final World world;
 
@@ -43,10 +47,12 @@ public final class Sqs {
     public List<Queue> queues() {
         return world.ask(() -> {
             List<Queue> found = new ArrayList<>();
-            for (String url :
-                    world.queues().list(world.home(), null, null, null).items()) {
-                found.add(new Queue(world, QueueId.ofUrl(world.home(), url)));
-            }
+            String next = null;
+            do {
+                Page<String> page = world.queues().list(world.home(), null, next, MOST_IN_A_PAGE);
+                page.items().forEach(url -> found.add(new Queue(world, QueueId.ofUrl(world.home(), url))));
+                next = page.nextToken();
+            } while (next != null);
             return found;
         });
     }

@@ -13,6 +13,7 @@ import dev.lambent.mapping.MappingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +54,18 @@ public final class Story {
 
     private String line(RuntimeEvent event) {
         String what = what(event);
-        return what == null ? "" : String.format("%14s  %s%n", time(event.at()), what);
+        return what == null ? "" : String.format(Locale.ROOT, "%14s  %s%n", time(event.at()), what);
     }
 
     private String time(Instant at) {
         Duration since = Duration.between(begin, at);
-        String seconds = String.format("%02d.%03d", since.toSecondsPart(), since.toMillisPart());
+        String seconds = String.format(Locale.ROOT, "%02d.%03d", since.toSecondsPart(), since.toMillisPart());
         if (since.toMinutes() == 0) {
             return since.toSecondsPart() + seconds.substring(2);
         }
         return since.toHours() == 0
                 ? since.toMinutes() + ":" + seconds
-                : since.toHours() + ":" + String.format("%02d", since.toMinutesPart()) + ":" + seconds;
+                : since.toHours() + ":" + String.format(Locale.ROOT, "%02d", since.toMinutesPart()) + ":" + seconds;
     }
 
     private @Nullable String what(RuntimeEvent event) {

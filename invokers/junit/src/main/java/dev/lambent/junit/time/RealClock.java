@@ -4,6 +4,7 @@ import dev.lambent.time.SystemTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,18 @@ public final class RealClock implements Clock, Patience {
 
     private final SystemTimeline timeline;
     private final Supplier<@Nullable String> underWay;
+    private final BooleanSupplier running;
 
     /**
      * The clock of a timeline.
      *
      * @param underWay says what is under way, or null for nothing; called outside of turns
+     * @param running says whether an invocation is; called outside of turns
      */
-    public RealClock(SystemTimeline timeline, Supplier<@Nullable String> underWay) {
+    public RealClock(SystemTimeline timeline, Supplier<@Nullable String> underWay, BooleanSupplier running) {
         this.timeline = timeline;
         this.underWay = underWay;
+        this.running = running;
     }
 
     @Override
@@ -41,11 +45,15 @@ public final class RealClock implements Clock, Patience {
         timeline.advance(by);
     }
 
-    /** Ten seconds at a time, each of which waits for what runs. */
+    /** Ten seconds at a time, and none of them while an invocation runs: that one has the machine's time until its timeout. */
     @Override
     public Duration advanceUntilIdle() {
         Duration moved = Duration.ZERO;
         for (String busy = underWay.get(); busy != null; busy = underWay.get()) {
+            if (running.getAsBoolean()) {
+                Stillness.pause();
+                continue;
+            }
             if (moved.compareTo(LONGEST_UNTIL_IDLE) > 0) {
                 throw new IllegalStateException("After " + moved + " there is still something under way: " + busy
                         + ". Advance by a time of your own, or end what goes on for ever.");

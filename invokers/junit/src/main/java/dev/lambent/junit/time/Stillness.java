@@ -150,7 +150,8 @@ public final class Stillness {
         if (thread == Thread.currentThread() || waiting.contains(thread)) {
             return true;
         }
-        return (run.isInFunction() && isWaiting(thread) && isBlocked(run, thread)) || isOverdue(run, MOST_RUNNING_NANOS);
+        return (run.isInFunction() && isWaiting(thread) && isBlocked(run, thread))
+                || isOverdue(run, MOST_RUNNING_NANOS);
     }
 
     private static boolean isOverdue(Runs.Run run, long atLeastNanos) {

@@ -39,6 +39,9 @@ public interface World {
     /** Event source mappings. Used in turns. */
     EventSourceMappings mappings();
 
+    /** Has somebody listen where URLs point to, if nobody does yet. Called outside of turns. */
+    default void listen() {}
+
     /** The account and region that everything of a test is in. */
     AccountRegion home();
 
@@ -86,8 +89,10 @@ public interface World {
             throw new CompletionException(failed.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The test was interrupted while it waited for Lambent. Look at whether a handler"
-                    + " hangs, and whether the test has a timeout that is too short.", e);
+            throw new IllegalStateException(
+                    "The test was interrupted while it waited for Lambent. Look at whether a handler"
+                            + " hangs, and whether the test has a timeout that is too short.",
+                    e);
         }
     }
 }
