@@ -20,6 +20,7 @@ final class Filling {
 
     static Value fill(Node.Arguments arguments, Scope scope) {
         Gap gap = gap(arguments);
+        scope.work().spend(scope.grid().size() * arguments.get(0).width());
         return arguments.get(0).each("FILL", series -> fill(series, scope.grid(), gap));
     }
 

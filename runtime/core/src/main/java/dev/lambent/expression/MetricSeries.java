@@ -6,19 +6,16 @@ import dev.lambent.metric.Stat;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes series of what was measured. */
 final class MetricSeries {
 
     private MetricSeries() {}
 
-    /** A series of nothing where nobody has measured: {@code measurements} is null. */
+    /** Inside a turn. */
     static TimeSeries read(
-            @Nullable Measurements measurements, String id, MetricStat metric, Stat stat, Instant from, Instant until) {
-        List<Datapoint> points = measurements == null
-                ? List.of()
-                : measurements.read(metric.metric(), from, until, metric.period(), metric.unit());
+            Measurements measurements, String id, MetricStat metric, Stat stat, Instant from, Instant until) {
+        List<Datapoint> points = measurements.read(metric.metric(), from, until, metric.period(), metric.unit());
         TreeMap<Long, Double> values = new TreeMap<>();
         for (Datapoint each : points) {
             stat.of(each.statistics())

@@ -9,8 +9,15 @@ import java.util.function.DoubleBinaryOperator;
 /** A part of an expression. */
 sealed interface Node {
 
+    /** What it comes to; what that costs is counted. */
+    default Value evaluate(Scope scope) {
+        Value value = compute(scope);
+        scope.work().spend(value.size());
+        return value;
+    }
+
     /** What it comes to. */
-    Value evaluate(Scope scope);
+    Value compute(Scope scope);
 
     /** Adds the ids that it refers to. */
     default void references(Set<String> ids) {}
@@ -28,7 +35,7 @@ sealed interface Node {
     /** A number. */
     record Constant(double number) implements Node {
         @Override
-        public Value evaluate(Scope scope) {
+        public Value compute(Scope scope) {
             return new Value.Scalar(number);
         }
     }
@@ -36,7 +43,7 @@ sealed interface Node {
     /** A quoted text, or a word that is the name of nothing, such as REPEAT. */
     record Literal(String text) implements Node {
         @Override
-        public Value evaluate(Scope scope) {
+        public Value compute(Scope scope) {
             return new Value.Word(text);
         }
     }
@@ -44,7 +51,7 @@ sealed interface Node {
     /** The id of a metric or of another expression. */
     record Reference(String id) implements Node {
         @Override
-        public Value evaluate(Scope scope) {
+        public Value compute(Scope scope) {
             return scope.of(id);
         }
 
@@ -57,7 +64,7 @@ sealed interface Node {
     /** A minus before something. */
     record Minus(Node node) implements Node {
         @Override
-        public Value evaluate(Scope scope) {
+        public Value compute(Scope scope) {
             return node.evaluate(scope).map("-", value -> -value);
         }
 
@@ -75,7 +82,7 @@ sealed interface Node {
     /** Two things with an operator in between. */
     record Binary(String sign, Node left, Node right, DoubleBinaryOperator operator) implements Node {
         @Override
-        public Value evaluate(Scope scope) {
+        public Value compute(Scope scope) {
             return Value.combine(sign, left.evaluate(scope), right.evaluate(scope), operator);
         }
 
@@ -94,7 +101,7 @@ sealed interface Node {
     /** Several series in brackets. */
     record Brackets(List<Node> nodes) implements Node {
         @Override
-        public Value evaluate(Scope scope) {
+        public Value compute(Scope scope) {
             List<TimeSeries> all = new ArrayList<>();
             for (Node each : nodes) {
                 Value value = each.evaluate(scope);
@@ -123,7 +130,7 @@ sealed interface Node {
     /** A function of something. */
     record Call(String name, Function function, List<Node> arguments) implements Node {
         @Override
-        public Value evaluate(Scope scope) {
+        public Value compute(Scope scope) {
             List<Value> values =
                     arguments.stream().map(each -> each.evaluate(scope)).toList();
             return function.apply(new Arguments(name, values), scope);

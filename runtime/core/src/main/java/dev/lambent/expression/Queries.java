@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics and expressions that refer to each other by their ids, found sound; immutable. Evaluated within turns.
+ * Metrics and expressions that refer to each other by their ids, found sound; immutable.
  *
  * <p>How often an expression may have values is said by the metrics that it refers to, itself or through others: the longest of
  * their periods.
@@ -27,6 +27,11 @@ public final class Queries {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9_]{0,254}");
     private static final Duration DEFAULT_PERIOD = Duration.ofMinutes(1);
+
+    /** Lambent's bound on what queries cost before there is any value: CloudWatch's largest expressions come to a tenth of it. */
+    private static final long MOST_UNEVALUATED = 1_000_000;
+
+    private static final Points NOTHING = new Points(Span.of(Instant.EPOCH, Instant.EPOCH));
 
     /** Lambent's bound, so that reading them takes no more than a part of a thread's stack. */
     private static final int DEEPEST = 50;
@@ -160,7 +165,7 @@ public final class Queries {
 
     /** Evaluates everything over nothing, which tells whether the kinds of values go together. */
     private void dryRun() {
-        Evaluation evaluation = new Evaluation(null, Instant.EPOCH, Instant.EPOCH);
+        Evaluation evaluation = new Evaluation(NOTHING, new Work(MOST_UNEVALUATED));
         for (Part each : ordered) {
             Value value = evaluation.value(each);
             if (each.query.returned() && (value instanceof Value.Scalar || value instanceof Value.Word)) {
@@ -178,19 +183,57 @@ public final class Queries {
 
     /** Whether a query gives one series, whatever was measured, and not a group of them. */
     public boolean isSingle(String id) {
-        Evaluation evaluation = new Evaluation(null, Instant.EPOCH, Instant.EPOCH);
+        Evaluation evaluation = new Evaluation(NOTHING, Work.unbounded());
         ordered.forEach(evaluation::value);
         return evaluation.value(Objects.requireNonNull(parts.get(id), id)) instanceof Value.Series;
     }
 
+    /** What is to be read of the metrics before all can be evaluated. */
+    public Points points(Span span) {
+        Points points = new Points(span);
+        for (Part each : parts.values()) {
+            MetricStat metric = each.query.metric();
+            if (metric != null && each.stat != null) {
+                points.want(each.query.id(), metric, each.stat);
+            }
+        }
+        return points;
+    }
+
+    /** How many values all queries may have over a time, each at its own period. */
+    public long moments(Span span) {
+        return parts.values().stream()
+                .mapToLong(each -> span.moments(each.period))
+                .sum();
+    }
+
     /**
-     * Evaluates all that is to be returned.
+     * Evaluates all that is to be returned, within a turn; only for queries that are known to be few and small.
      *
      * @param from when the first period of each query begins
      * @param until periods begin before it
      */
     public List<Result> evaluate(Measurements measurements, Instant from, Instant until) {
-        Evaluation evaluation = new Evaluation(measurements, from, until);
+        Points points = points(Span.of(from, until));
+        boolean all = false;
+        while (!all) {
+            all = points.read(measurements);
+        }
+        return results(new Evaluation(points, Work.unbounded()));
+    }
+
+    /**
+     * Evaluates all that is to be returned, on any thread.
+     *
+     * @param points of these queries, read
+     * @param most values that may be computed, those in between included
+     * @throws CloudWatchFault when there are more
+     */
+    public List<Result> evaluate(Points points, long most) {
+        return results(new Evaluation(points, new Work(most)));
+    }
+
+    private List<Result> results(Evaluation evaluation) {
         ordered.forEach(evaluation::value);
         List<Result> results = new ArrayList<>();
         for (Part each : parts.values()) {
@@ -211,15 +254,13 @@ public final class Queries {
     /** One evaluation of all parts, each at most once. */
     private final class Evaluation {
 
-        private final @Nullable Measurements measurements;
-        private final Instant from;
-        private final Instant until;
+        private final Points points;
+        private final Work work;
         private final Map<String, Value> values = new LinkedHashMap<>();
 
-        private Evaluation(@Nullable Measurements measurements, Instant from, Instant until) {
-            this.measurements = measurements;
-            this.from = from;
-            this.until = until;
+        private Evaluation(Points points, Work work) {
+            this.points = points;
+            this.work = work;
         }
 
         Value value(Part part) {
@@ -233,9 +274,7 @@ public final class Queries {
 
         private Value compute(Part part) {
             if (part.node == null) {
-                MetricStat metric = Objects.requireNonNull(part.query.metric());
-                Stat stat = Objects.requireNonNull(part.stat);
-                return new Value.Series(MetricSeries.read(measurements, part.query.id(), metric, stat, from, until));
+                return new Value.Series(points.of(part.query.id(), part.period));
             }
             return part.node.evaluate(new PartScope(this, part));
         }
@@ -267,8 +306,14 @@ public final class Queries {
 
         @Override
         public Grid grid() {
-            long last = evaluation.until.getEpochSecond();
-            return new Grid(evaluation.from.getEpochSecond(), last, part.period.toSeconds());
+            Span span = evaluation.points.span();
+            long first = span.from().apply(part.period).getEpochSecond();
+            return new Grid(first, span.until().getEpochSecond(), part.period.toSeconds());
+        }
+
+        @Override
+        public Work work() {
+            return evaluation.work;
         }
     }
 }

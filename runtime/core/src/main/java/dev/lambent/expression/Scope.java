@@ -15,6 +15,9 @@ interface Scope {
     /** All metrics of the request, expressions left out. */
     List<TimeSeries> metrics();
 
+    /** What evaluating costs is counted here. */
+    Work work();
+
     /** The moments at which there can be values. */
     Grid grid();
 
@@ -25,5 +28,11 @@ interface Scope {
      * @param until the last moment is before this second
      * @param period seconds
      */
-    record Grid(long from, long until, long period) {}
+    record Grid(long from, long until, long period) {
+
+        /** How many moments there are. */
+        long size() {
+            return until <= from ? 0 : 1 + (until - from - 1) / period;
+        }
+    }
 }

@@ -32,6 +32,26 @@ sealed interface Value {
         return this instanceof Group ? "Array of time series" : "String";
     }
 
+    /** How many values it has; at least one for each series. */
+    default long size() {
+        if (this instanceof Series series) {
+            return 1L + series.series.values().size();
+        }
+        if (!(this instanceof Group group)) {
+            return 1;
+        }
+        long size = 1;
+        for (TimeSeries each : group.all) {
+            size += 1L + each.values().size();
+        }
+        return size;
+    }
+
+    /** How many series it has. */
+    default int width() {
+        return this instanceof Group group ? group.all.size() : 1;
+    }
+
     /** Changes each value. */
     default Value map(String what, DoubleUnaryOperator change) {
         return this instanceof Scalar scalar

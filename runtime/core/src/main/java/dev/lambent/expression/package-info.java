@@ -7,7 +7,8 @@
  * can't be computed, such as a division by zero, is no point. What the types allow is known when an expression is read, so that
  * nothing fails later for what was measured.
  *
- * <p>{@link dev.lambent.expression.Queries} are metrics and expressions that refer to each other by their ids.
+ * <p>{@link dev.lambent.expression.Queries} are metrics and expressions that refer to each other by their ids. Only {@link
+ * dev.lambent.expression.Points} are read in turns, some at a time: computing with them may take long, and is bounded.
  */
 @NullMarked
 package dev.lambent.expression;

@@ -212,5 +212,10 @@ class ExpressionTest {
         public Grid grid() {
             return new Grid(0, 240, 60);
         }
+
+        @Override
+        public Work work() {
+            return Work.unbounded();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.lambent.cloudwatch;
 
 import dev.lambent.expression.MetricStat;
+import dev.lambent.expression.Points;
 import dev.lambent.expression.Queries;
 import dev.lambent.expression.Query;
+import dev.lambent.expression.Span;
 import dev.lambent.expression.TimeSeries;
 import dev.lambent.json.EpochSeconds;
 import dev.lambent.json.JsonObject;
@@ -18,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Values of metrics and expressions over time. */
 final class DataOperations {
@@ -30,8 +34,11 @@ final class DataOperations {
     /** "GetMetricData" in the API reference. */
     private static final int MOST_POINTS = 100_800;
 
-    /** What one request may compute, at most: a day by the minute of as many queries as there may be, and some. */
-    private static final long MOST_COMPUTED = 1_000_000;
+    /** What one request may ask for, at most: a day by the minute of as many queries as there may be, and some. */
+    private static final long MOST_ASKED = 1_000_000;
+
+    /** What its expressions may compute, with all that comes in between: a second of a core. */
+    private static final long MOST_COMPUTED = 2_000_000;
 
     /** "GetMetricData" in the API reference: how long data are available in periods of less than a minute. */
     private static final Duration KEPT_SHORT = Duration.ofHours(3);
@@ -63,13 +70,24 @@ final class DataOperations {
     }
 
     /** What is asked. */
-    private record Question(Queries queries, Instant from, Instant until, DataPage page) {}
+    private record Question(Queries queries, Span span, DataPage page) {
+
+        JsonObject answer(Points points) {
+            return page.write(series(queries.evaluate(points, MOST_COMPUTED)));
+        }
+    }
 
     private Reply get(Input input) {
         Question question = question(input);
-        return turns.ask(
-                watch -> question.queries().evaluate(watch.measurements(), question.from(), question.until()),
-                results -> question.page().write(series(results)));
+        Points points = question.queries().points(question.span());
+        return Reply.later(read(points).thenApply(all -> Reply.ok(question.answer(all))));
+    }
+
+    /** In as many turns as it takes; others have theirs in between. */
+    private CompletionStage<Points> read(Points points) {
+        return turns.timeline()
+                .ask(() -> points.read(turns.domain().measurements()))
+                .thenCompose(all -> all ? CompletableFuture.completedStage(points) : read(points));
     }
 
     private Question question(Input input) {
@@ -88,37 +106,25 @@ final class DataOperations {
             throw CloudWatchFault.validation("The parameter StartTime must be less than the parameter EndTime.");
         }
         Queries queries = Queries.of(list);
-        Duration shortest = shortest(list);
-        Instant from = from(start, shortest);
-        Instant until = earlier(end, turns.timeline().now().plus(AHEAD));
-        checkAmount(list.size(), from, until, shortest);
-        return new Question(queries, from, until, page(request));
+        Instant now = turns.timeline().now();
+        Span span = new Span(period -> from(start, period, now), earlier(end, now.plus(AHEAD)));
+        checkAmount(queries.moments(span));
+        return new Question(queries, span, page(request));
     }
 
-    private static Duration shortest(List<Query> list) {
-        Duration shortest = MINUTE;
-        for (Query each : list) {
-            MetricStat metric = each.metric();
-            Duration period = metric != null ? metric.period() : each.period();
-            shortest = period != null && period.compareTo(shortest) < 0 ? period : shortest;
-        }
-        return shortest;
-    }
-
-    private Instant from(Instant start, Duration shortest) {
-        Duration kept = shortest.compareTo(MINUTE) < 0 ? KEPT_SHORT : KEPT;
-        Instant first = turns.timeline().now().minus(kept);
-        return Periods.begin(start.isBefore(first) ? first : start, shortest.toSeconds());
+    /** Short periods are kept for less time than others, which has nothing to do with other queries of the same request. */
+    private static Instant from(Instant start, Duration period, Instant now) {
+        Instant first = now.minus(period.compareTo(MINUTE) < 0 ? KEPT_SHORT : KEPT);
+        return Periods.begin(start.isBefore(first) ? first : start, period.toSeconds());
     }
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
-    private static void checkAmount(int queries, Instant from, Instant until, Duration shortest) {
-        long moments = Math.max(0, Duration.between(from, until).toSeconds() / shortest.toSeconds());
-        if (moments * queries > MOST_COMPUTED) {
-            throw CloudWatchFault.validation("You have requested up to " + moments * queries
+    private static void checkAmount(long values) {
+        if (values > MOST_ASKED) {
+            throw CloudWatchFault.validation("You have requested up to " + values
                     + " values. You may reduce them by increasing Period, decreasing the time range, or asking for fewer"
                     + " metrics at a time.");
         }

@@ -47,8 +47,16 @@ record DataPage(long skip, int most, boolean ascending) {
         return CloudWatchFault.invalidNextToken("The NextToken is none that GetMetricData has answered.");
     }
 
-    /** The answer, of all series. */
+    /**
+     * The answer, of all series.
+     *
+     * @throws CloudWatchFault when the pages before can't have told as many points as that
+     */
     JsonObject write(List<Series> all) {
+        long points = all.stream().mapToLong(each -> each.values().size()).sum();
+        if (skip > points) {
+            throw invalid();
+        }
         List<JsonObject> told = new ArrayList<>();
         long before = 0;
         long end = skip + most;
