@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormBody {
 
-    /** More than any request of IAM, STS, SNS, SQS or CloudWatch needs. */
+    /** More than IAM, STS, SNS or SQS need; 1,000 data of PutMetricData with three dimensions each are too much for a form. */
     private static final int MOST_PARAMETERS = 10_000;
 
     private static final int DEEPEST = 12;
