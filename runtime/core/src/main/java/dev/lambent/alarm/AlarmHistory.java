@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened to alarms, the oldest first: rows by their number. Used inside turns. */
@@ -51,14 +52,19 @@ final class AlarmHistory {
         }
     }
 
-    List<HistoryItem> list(AccountRegion home, @Nullable String alarm, Instant now) {
+    /** By number. */
+    NavigableMap<Long, HistoryItem> list(AccountRegion home, @Nullable String alarm, Instant now) {
         Instant oldest = now.minus(KEPT);
-        return rows.stream()
-                .map(Row::item)
-                .filter(each -> each.home().equals(home)
-                        && (alarm == null || alarm.equals(each.alarm()))
-                        && !each.at().isBefore(oldest))
-                .toList();
+        NavigableMap<Long, HistoryItem> found = new TreeMap<>();
+        for (Row each : rows) {
+            HistoryItem item = each.item;
+            if (item.home().equals(home)
+                    && (alarm == null || alarm.equals(item.alarm()))
+                    && !item.at().isBefore(oldest)) {
+                found.put(each.number, item);
+            }
+        }
+        return found;
     }
 
     void clear() {

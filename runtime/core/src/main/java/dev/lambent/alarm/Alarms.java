@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -213,6 +214,12 @@ public final class Alarms {
 
     /** What has happened, the oldest first; {@code name} is that of one alarm, or null for all. */
     public List<HistoryItem> history(AccountRegion home, @Nullable String name) {
+        timeline.checkTurn();
+        return List.copyOf(numberedHistory(home, name).values());
+    }
+
+    /** The same by numbers, which are given in order and stay what they are; the caller's own. */
+    public NavigableMap<Long, HistoryItem> numberedHistory(AccountRegion home, @Nullable String name) {
         timeline.checkTurn();
         return history.list(home, name, timeline.now());
     }

@@ -99,6 +99,10 @@ final class MeasurementChecks {
         value(summary.sum(), where + ".Sum");
         value(summary.minimum(), where + ".Minimum");
         value(summary.maximum(), where + ".Maximum");
+        if (!Double.isFinite(summary.sum() / summary.samples())) {
+            throw CloudWatchFault.invalidValue("The parameters " + where + ".Sum and " + where
+                    + ".SampleCount must have a quotient, the average, that is a number.");
+        }
         if (summary.maximum() < summary.minimum()) {
             throw CloudWatchFault.invalidValue(
                     "The parameter " + where + ".Maximum must be greater than " + where + ".Minimum.");

@@ -59,6 +59,12 @@ public final class Measurements {
             dimensions = List.copyOf(dimensions);
         }
 
+        /** Whether it might take some of what Lambent counts under this name. */
+        boolean mayTake(Metric metric) {
+            return (namespace == null || namespace.equals(MetricName.LAMBDA))
+                    && (name == null || name.equals(metric.word()));
+        }
+
         boolean takes(MetricName series) {
             return (namespace == null || namespace.equals(series.namespace()))
                     && (name == null || name.equals(series.name()))
@@ -135,14 +141,19 @@ public final class Measurements {
         Instant since = timeline.now().minus(filter.recentlyActive() ? RECENT : LISTED);
         List<MetricName> names = new ArrayList<>();
         for (SeriesName each : lambda.seriesSince(home, since)) {
-            names.add(MetricName.of(each));
+            MetricName found = filter.mayTake(each.metric()) ? MetricName.of(each) : null;
+            if (found != null && filter.takes(found)) {
+                names.add(found);
+            }
         }
         for (CustomSeries each : custom.all()) {
-            if (each.name.home().equals(home) && each.hasSince(since.getEpochSecond())) {
+            if (each.name.home().equals(home)
+                    && filter.takes(each.name)
+                    && each.hasSince(since.getEpochSecond())) {
                 names.add(each.name);
             }
         }
-        return names.stream().filter(filter::takes).toList();
+        return names;
     }
 
     /** Forgets what users have put. */

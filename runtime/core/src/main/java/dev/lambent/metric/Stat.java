@@ -45,18 +45,19 @@ public record Stat(String word, @Nullable Double percent) {
         return percent != null;
     }
 
-    /** What it is of some values; empty where it can't be told. */
+    /** What it is of some values, a finite number; empty where it can't be told. */
     public OptionalDouble of(Statistics statistics) {
         if (percent != null) {
             return statistics.percentile(percent);
         }
-        return OptionalDouble.of(
+        double value =
                 switch (word) {
                     case "SampleCount" -> statistics.samples();
                     case "Average" -> statistics.average();
                     case "Sum" -> statistics.sum();
                     case "Minimum" -> statistics.minimum();
                     default -> statistics.maximum();
-                });
+                };
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 }

@@ -31,6 +31,9 @@ public final class CloudWatchApi {
     /** Bytes of a form: "PutMetricData" takes 1 MiB, which percent-encoding may triple. */
     private static final long LARGEST_FORM = 3 << 20;
 
+    /** As many parameters as fit into such a form: the shortest names of a datum's values have some thirty characters. */
+    private static final int MOST_PARAMETERS = 100_000;
+
     private final JsonOperations json;
     private final CborOperations cbor;
     private final QueryOperations query;
@@ -55,7 +58,8 @@ public final class CloudWatchApi {
                         XML,
                         faults,
                         table.stream().map(CloudWatchApi::named).toList())
-                .maxForm(LARGEST_FORM);
+                .maxForm(LARGEST_FORM)
+                .maxParameters(MOST_PARAMETERS);
     }
 
     private static QueryOperation named(JsonOperation operation) {

@@ -18,9 +18,11 @@ import dev.lambent.protocol.Member;
 import dev.lambent.protocol.Reply;
 import dev.lambent.protocol.Turns;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -92,7 +94,7 @@ final class DescribeOperations {
         Paging paging = paging(request, USUAL_PAGE);
         return turns.ask(
                 watch -> paging.of(
-                        watch.alarms().list(home).stream().filter(wanted).toList(), Alarm::name),
+                        watch.alarms().list(home).stream().filter(wanted).toList(), Alarm::name, Comparator.naturalOrder()),
                 page -> page.write("MetricAlarms", AlarmDocument::of)
                         .put("CompositeAlarms", List.of())
                         .build());
@@ -184,18 +186,16 @@ final class DescribeOperations {
         String alarm = request.text("AlarmName");
         Predicate<HistoryItem> wanted = items(request);
         boolean ascending = "TimestampAscending".equals(request.text("ScanBy"));
+        Comparator<String> order = ascending ? Comparator.naturalOrder() : Comparator.reverseOrder();
         Paging paging = paging(request, HISTORY_PAGE);
         return turns.ask(
                 watch -> {
-                    List<HistoryItem> found = new ArrayList<>(watch.alarms().history(home, alarm).stream()
-                            .filter(wanted)
-                            .toList());
-                    if (!ascending) {
-                        Collections.reverse(found);
-                    }
-                    return paging.of(found, DescribeOperations::key);
+                    NavigableMap<Long, HistoryItem> found = watch.alarms().numberedHistory(home, alarm);
+                    found.values().removeIf(wanted.negate());
+                    NavigableMap<Long, HistoryItem> ordered = ascending ? found : found.descendingMap();
+                    return paging.of(List.copyOf(ordered.entrySet()), DescribeOperations::key, order);
                 },
-                page -> page.write("AlarmHistoryItems", DescribeOperations::document)
+                page -> page.write("AlarmHistoryItems", each -> document(each.getValue()))
                         .build());
     }
 
@@ -211,9 +211,9 @@ final class DescribeOperations {
         return (start == null || !at.isBefore(start)) && (end == null || !at.isAfter(end));
     }
 
-    /** What tells items apart, shorter than they are. */
-    private static String key(HistoryItem item) {
-        return item.at() + " " + Integer.toHexString(item.toString().hashCode());
+    /** Numbers in the order of texts. */
+    private static String key(Map.Entry<Long, HistoryItem> item) {
+        return String.format(Locale.ROOT, "%016d", item.getKey());
     }
 
     private static JsonObject document(HistoryItem item) {

@@ -89,8 +89,10 @@ final class MetricOperations {
                 () -> CloudWatchFault.invalidValue("The value for parameter NextToken is invalid."));
         AccountRegion home = CloudWatch.home(input);
         return turns.ask(
-                watch -> paging.of(watch.measurements().list(home, filter), Record::toString),
-                page -> page.write("Metrics", MetricOperations::document).build());
+                watch -> watch.measurements().list(home, filter),
+                all -> MetricPage.of(all, home, paging)
+                        .write("Metrics", MetricPage::document)
+                        .build());
     }
 
     private static void refuseOtherAccounts(Input input) {
@@ -113,14 +115,6 @@ final class MetricOperations {
                     parameters.required(sent.get(i), "Name", path), sent.get(i).text("Value")));
         }
         return filters;
-    }
-
-    private static JsonObject document(MetricName metric) {
-        return JsonObject.builder()
-                .put("Namespace", metric.namespace())
-                .put("MetricName", metric.name())
-                .put(Dimensions.NAME, Dimensions.write(metric.dimensions()))
-                .build();
     }
 
     /** What is asked for of one series. */

@@ -4,14 +4,15 @@ import dev.lambent.fault.Fault;
 import dev.lambent.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is asked for. A token names the last entry that was told, so that what is added between pages does no
- * harm; when that entry has gone meanwhile, the token is worth nothing any more.
+ * Which page of a list is asked for. Lists are in the order of their entries' keys, and a token is the key of the last entry that
+ * was told: the next page goes on after it, whatever was added or removed between pages, that entry itself included.
  *
  * @param token null for the first page
  * @param size the most entries
@@ -38,16 +39,40 @@ record Paging(@Nullable String token, int size, Supplier<? extends Fault> invali
         }
     }
 
-    /** The page of this list, whose entries have keys of their own. */
-    <T> Page<T> of(List<T> all, Function<T, String> key) {
-        String given = token;
-        int from = given == null ? 0 : all.stream().map(key).toList().lastIndexOf(decode(given)) + 1;
-        if (given != null && from == 0) {
-            throw invalid.get();
+    /**
+     * The page of this list, whose entries have keys of their own.
+     *
+     * @param order that the keys are in
+     */
+    <T> Page<T> of(List<T> all, Function<T, String> key, Comparator<String> order) {
+        String after = after();
+        int from = 0;
+        for (int to = after == null ? 0 : all.size(); after != null && from < to; ) {
+            int middle = (from + to) / 2;
+            if (order.compare(key.apply(all.get(middle)), after) > 0) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
         }
-        List<T> page = all.subList(from, Math.min(all.size(), from + size));
-        boolean last = from + page.size() == all.size();
+        return of(all.subList(from, all.size()), key);
+    }
+
+    /** The page of the entries that follow the token's, of which at least one more is given than belongs in it, if there is. */
+    <T> Page<T> of(List<T> following, Function<T, String> key) {
+        List<T> page = following.subList(0, Math.min(following.size(), size));
+        boolean last = page.size() == following.size();
         return new Page<>(List.copyOf(page), last ? null : encode(key.apply(page.get(page.size() - 1))));
+    }
+
+    /**
+     * The key of the last entry that was told; null for the first page.
+     *
+     * @throws Fault when the token is none of ours
+     */
+    @Nullable
+    String after() {
+        return token == null ? null : decode(token);
     }
 
     private String decode(String text) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request says of a deployment group, and of what a deployment does otherwise than its group says. */
@@ -36,6 +37,9 @@ final class GroupSettings {
 
     /** "CodeDeploy quotas" in the user guide. */
     private static final int MOST_TRIGGERS = 10;
+
+    /** How the ARN of a topic begins, in any partition. */
+    private static final Pattern TOPIC = Pattern.compile("arn:aws[a-z-]*:sns:");
 
     private GroupSettings() {}
 
@@ -134,7 +138,7 @@ final class GroupSettings {
             String name = each.text("triggerName");
             String arn = each.text("triggerTargetArn");
             List<String> events = each.texts("triggerEvents");
-            if (name == null || arn == null || !arn.startsWith("arn:aws:sns:") || events == null || events.isEmpty()) {
+            if (name == null || arn == null || !TOPIC.matcher(arn).lookingAt() || events == null || events.isEmpty()) {
                 throw DeployFault.of(
                         "InvalidTriggerConfigException",
                         "A trigger has a name, the ARN of a topic, and at least one event.");

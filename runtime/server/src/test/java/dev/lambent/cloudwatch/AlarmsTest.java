@@ -7,6 +7,7 @@ import dev.lambent.json.Cbor;
 import dev.lambent.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +185,36 @@ class AlarmsTest {
                 .extracting(each -> each.text("HistoryItemType"))
                 .containsExactly("ConfigurationUpdate");
         assertThat(second.has("NextToken")).isFalse();
+    }
+
+    @Test
+    void aPageGoesOnWhereTheLastOneEndedEvenIfItsAlarmsAreGone() {
+        for (String name : List.of("a", "b", "c", "d")) {
+            make(name, "");
+        }
+        JsonObject first = client.call("DescribeAlarms", "{\"MaxRecords\":2}");
+        client.call("DeleteAlarms", "{\"AlarmNames\":[\"a\",\"b\"]}");
+
+        assertThat(client.call("DescribeAlarms", "{\"MaxRecords\":2,\"NextToken\":\"" + first.text("NextToken") + "\"}")
+                        .objects("MetricAlarms"))
+                .extracting(each -> each.text("AlarmName"))
+                .containsExactly("c", "d");
+    }
+
+    @Test
+    void historyOfTheSameMomentIsTurnedPageByPage() {
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            make(name, "");
+        }
+        List<String> names = new ArrayList<>();
+        String token = "";
+        for (JsonObject page = JsonObject.empty(); names.size() < 5 && page != null; ) {
+            page = client.call("DescribeAlarmHistory", "{\"MaxRecords\":2,\"ScanBy\":\"TimestampAscending\"" + token + "}");
+            Objects.requireNonNull(page.objects("AlarmHistoryItems")).forEach(each -> names.add(each.text("AlarmName")));
+            token = ",\"NextToken\":\"" + page.text("NextToken") + "\"";
+        }
+
+        assertThat(names).containsExactly("a", "b", "c", "d", "e");
     }
 
     @Test

@@ -83,6 +83,36 @@ class MetricDataTest {
     }
 
     @Test
+    void anAverageThatIsNoNumberIsRefusedBeforeItIsKept() {
+        String tiny = "{\"Namespace\":\"Shop\",\"MetricData\":[{\"MetricName\":\"Sales\",\"StatisticValues\":"
+                + "{\"SampleCount\":1e-300,\"Sum\":1e108,\"Minimum\":0,\"Maximum\":1}}]}";
+
+        assertThat(client.fault("PutMetricData", tiny))
+                .startsWith("400 InvalidParameterValue: The parameters MetricData.member.1.StatisticValues.Sum");
+    }
+
+    @Test
+    void aThousandFullDataFitIntoAForm() {
+        StringBuilder form = new StringBuilder("Action=PutMetricData&Namespace=Shop");
+        for (int i = 1; i <= 1_000; i++) {
+            String datum = "&MetricData.member." + i;
+            form.append(datum).append(".MetricName=m").append(i).append(datum).append(".Value=1");
+            form.append(datum).append(".Unit=Count").append(datum).append(".StorageResolution=60");
+            for (int j = 1; j <= 5; j++) {
+                String dimension = datum + ".Dimensions.member." + j;
+                form.append(dimension).append(".Name=n").append(j).append(dimension).append(".Value=v");
+            }
+        }
+
+        assertThat(client.form(form.toString()).status()).isEqualTo(200);
+        assertThat(client.call("ListMetrics", "{\"Namespace\":\"Shop\"}").objects("Metrics"))
+                .hasSize(500)
+                .first()
+                .extracting(each -> Objects.requireNonNull(each.objects("Dimensions")).size())
+                .isEqualTo(5);
+    }
+
+    @Test
     void dailyQueriesAreCountedByTheDay() {
         put(Duration.ofDays(2), 3);
 

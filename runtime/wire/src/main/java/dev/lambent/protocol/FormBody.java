@@ -12,6 +12,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,16 +32,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormBody {
 
-    /** More than IAM, STS, SNS or SQS need; 1,000 data of PutMetricData with three dimensions each are too much for a form. */
-    private static final int MOST_PARAMETERS = 10_000;
-
     private static final int DEEPEST = 12;
 
     /** Characters of a number. */
     private static final int LONGEST_NUMBER = 400;
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-            "uuuu-MM-dd['T'HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS][.SS][.S]][XXX][XX][X]]", Locale.ROOT);
+    /** Digits of nanoseconds. */
+    private static final int FINEST = 9;
+
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd")
+            .optionalStart()
+            .appendPattern("'T'HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, FINEST, true)
+            .optionalEnd()
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
 
     private static final Map<String, String> KEYS_OF_ENTRIES = Map.of("key", "value", "Name", "Value");
 
@@ -51,12 +61,17 @@ final class FormBody {
         this.names = names;
     }
 
+    /** Checks that a form isn't too large to be read: each parameter costs far more memory than its text. */
+    static Parameters bounded(Parameters form, int most) {
+        if (form.entries().size() > most) {
+            throw ProtocolFault.malformedQuery("A request may have up to " + most + " parameters.");
+        }
+        return form;
+    }
+
     /** Reads a form; {@code constraints} say which members are not texts. */
     static JsonObject read(Parameters form, Constraints constraints, QueryNames names) {
         List<Parameters.Parameter> entries = form.entries();
-        if (entries.size() > MOST_PARAMETERS) {
-            throw ProtocolFault.malformedQuery("A request may have up to " + MOST_PARAMETERS + " parameters.");
-        }
         FormBody root = new FormBody(names);
         for (Parameters.Parameter entry : entries) {
             if (!entry.name().equals("Action") && !entry.name().equals("Version")) {

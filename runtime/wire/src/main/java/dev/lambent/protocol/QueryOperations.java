@@ -21,15 +21,21 @@ public final class QueryOperations extends Operations {
     /** Bytes of a form: the largest policy document is 128 KiB, and percent-encoding may triple it. */
     private static final long USUAL_FORM = 1 << 20;
 
+    /** More parameters than any request of IAM, STS, SNS or SQS needs. */
+    private static final int USUAL_PARAMETERS = 10_000;
+
     private final String version;
     private final String namespace;
     private final FaultTable faults;
-    private final long maxForm;
+    private final Bounds bounds;
     private final Map<String, QueryOperation> operations = new LinkedHashMap<>();
 
-    private QueryOperations(String service, String version, String namespace, FaultTable faults, long maxForm) {
+    /** How large a form may be: in bytes, and in parameters. */
+    private record Bounds(long bytes, int parameters) {}
+
+    private QueryOperations(String service, String version, String namespace, FaultTable faults, Bounds bounds) {
         super(service);
-        this.maxForm = maxForm;
+        this.bounds = bounds;
         this.version = version;
         this.namespace = namespace;
         this.faults = faults;
@@ -44,14 +50,23 @@ public final class QueryOperations extends Operations {
      */
     public static QueryOperations of(
             String service, String version, String namespace, FaultTable faults, List<QueryOperation> operations) {
-        QueryOperations table = new QueryOperations(service, version, namespace, faults, USUAL_FORM);
+        QueryOperations table = new QueryOperations(service, version, namespace, faults, new Bounds(USUAL_FORM, USUAL_PARAMETERS));
         operations.forEach(each -> table.operations.put(each.action(), each));
         return table;
     }
 
     /** The same table for forms of up to {@code bytes}. */
     public QueryOperations maxForm(long bytes) {
-        QueryOperations table = new QueryOperations(service(), version, namespace, faults, bytes);
+        return bounded(new Bounds(bytes, bounds.parameters));
+    }
+
+    /** The same table for forms of up to so many parameters. */
+    public QueryOperations maxParameters(int parameters) {
+        return bounded(new Bounds(bounds.bytes, parameters));
+    }
+
+    private QueryOperations bounded(Bounds other) {
+        QueryOperations table = new QueryOperations(service(), version, namespace, faults, other);
         table.operations.putAll(operations);
         return table;
     }
@@ -83,7 +98,7 @@ public final class QueryOperations extends Operations {
 
     @Override
     Intake intake(HttpRequest head) {
-        return new Intake(maxForm, true);
+        return new Intake(bounds.bytes, true);
     }
 
     @Override
@@ -104,7 +119,7 @@ public final class QueryOperations extends Operations {
                     surroundings.requestId(),
                     surroundings.scope(),
                     Input.Variables.NONE,
-                    FormBody.read(form, found.constraints(), found.inForms()));
+                    FormBody.read(FormBody.bounded(form, bounds.parameters), found.constraints(), found.inForms()));
             new Call(input, responder, rendering, surroundings.settlement(found.isReading())).run(checked(found));
         } catch (ProtocolFault | dev.lambent.json.WrongKind refused) {
             responder.send(rendering.failure(refused, surroundings.requestId()));
