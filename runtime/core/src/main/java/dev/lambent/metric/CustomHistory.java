@@ -65,9 +65,9 @@ final class CustomHistory {
     }
 
     private static long weight(MetricName name) {
-        long characters = name.namespace().length() + name.name().length();
+        long characters = (long) name.namespace().length() + name.name().length();
         for (Map.Entry<String, String> each : name.dimensions().entrySet()) {
-            characters += each.getKey().length() + each.getValue().length();
+            characters += (long) each.getKey().length() + each.getValue().length();
         }
         return EACH_SERIES + characters / CHARACTERS_OF_ONE;
     }

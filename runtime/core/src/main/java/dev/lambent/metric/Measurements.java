@@ -147,9 +147,7 @@ public final class Measurements {
             }
         }
         for (CustomSeries each : custom.all()) {
-            if (each.name.home().equals(home)
-                    && filter.takes(each.name)
-                    && each.hasSince(since.getEpochSecond())) {
+            if (each.name.home().equals(home) && filter.takes(each.name) && each.hasSince(since.getEpochSecond())) {
                 names.add(each.name);
             }
         }

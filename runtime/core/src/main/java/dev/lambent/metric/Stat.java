@@ -50,14 +50,13 @@ public record Stat(String word, @Nullable Double percent) {
         if (percent != null) {
             return statistics.percentile(percent);
         }
-        double value =
-                switch (word) {
-                    case "SampleCount" -> statistics.samples();
-                    case "Average" -> statistics.average();
-                    case "Sum" -> statistics.sum();
-                    case "Minimum" -> statistics.minimum();
-                    default -> statistics.maximum();
-                };
+        double value = switch (word) {
+            case "SampleCount" -> statistics.samples();
+            case "Average" -> statistics.average();
+            case "Sum" -> statistics.sum();
+            case "Minimum" -> statistics.minimum();
+            default -> statistics.maximum();
+        };
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 }

@@ -94,7 +94,9 @@ final class DescribeOperations {
         Paging paging = paging(request, USUAL_PAGE);
         return turns.ask(
                 watch -> paging.of(
-                        watch.alarms().list(home).stream().filter(wanted).toList(), Alarm::name, Comparator.naturalOrder()),
+                        watch.alarms().list(home).stream().filter(wanted).toList(),
+                        Alarm::name,
+                        Comparator.naturalOrder()),
                 page -> page.write("MetricAlarms", AlarmDocument::of)
                         .put("CompositeAlarms", List.of())
                         .build());

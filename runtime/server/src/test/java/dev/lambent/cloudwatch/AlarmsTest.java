@@ -209,8 +209,10 @@ class AlarmsTest {
         List<String> names = new ArrayList<>();
         String token = "";
         for (JsonObject page = JsonObject.empty(); names.size() < 5 && page != null; ) {
-            page = client.call("DescribeAlarmHistory", "{\"MaxRecords\":2,\"ScanBy\":\"TimestampAscending\"" + token + "}");
-            Objects.requireNonNull(page.objects("AlarmHistoryItems")).forEach(each -> names.add(each.text("AlarmName")));
+            page = client.call(
+                    "DescribeAlarmHistory", "{\"MaxRecords\":2,\"ScanBy\":\"TimestampAscending\"" + token + "}");
+            Objects.requireNonNull(page.objects("AlarmHistoryItems"))
+                    .forEach(each -> names.add(each.text("AlarmName")));
             token = ",\"NextToken\":\"" + page.text("NextToken") + "\"";
         }
 

@@ -100,7 +100,11 @@ class MetricDataTest {
             form.append(datum).append(".Unit=Count").append(datum).append(".StorageResolution=60");
             for (int j = 1; j <= 5; j++) {
                 String dimension = datum + ".Dimensions.member." + j;
-                form.append(dimension).append(".Name=n").append(j).append(dimension).append(".Value=v");
+                form.append(dimension)
+                        .append(".Name=n")
+                        .append(j)
+                        .append(dimension)
+                        .append(".Value=v");
             }
         }
 
@@ -108,7 +112,8 @@ class MetricDataTest {
         assertThat(client.call("ListMetrics", "{\"Namespace\":\"Shop\"}").objects("Metrics"))
                 .hasSize(500)
                 .first()
-                .extracting(each -> Objects.requireNonNull(each.objects("Dimensions")).size())
+                .extracting(each ->
+                        Objects.requireNonNull(each.objects("Dimensions")).size())
                 .isEqualTo(5);
     }
 

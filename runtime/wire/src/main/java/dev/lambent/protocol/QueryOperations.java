@@ -50,7 +50,8 @@ public final class QueryOperations extends Operations {
      */
     public static QueryOperations of(
             String service, String version, String namespace, FaultTable faults, List<QueryOperation> operations) {
-        QueryOperations table = new QueryOperations(service, version, namespace, faults, new Bounds(USUAL_FORM, USUAL_PARAMETERS));
+        QueryOperations table =
+                new QueryOperations(service, version, namespace, faults, new Bounds(USUAL_FORM, USUAL_PARAMETERS));
         operations.forEach(each -> table.operations.put(each.action(), each));
         return table;
     }
