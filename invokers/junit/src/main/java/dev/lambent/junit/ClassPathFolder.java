@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ final class ClassPathFolder {
                     copy(entry, root);
                 } else if (Files.isRegularFile(entry) && !isLambent(entry)) {
                     Files.createSymbolicLink(
-                            lib.resolve(String.format("%04d-%s", number++, entry.getFileName())), entry);
+                            lib.resolve(String.format(Locale.ROOT, "%04d-%s", number++, entry.getFileName())), entry);
                 }
             }
             return root;

@@ -64,7 +64,10 @@ final class TargetOperations {
     /** The statuses that a target may have to be told. */
     private static Set<String> statuses(@Nullable JsonObject filters) {
         Set<String> statuses = new HashSet<>(STATUSES);
-        for (String name : filters == null ? Set.<String>of() : filters.names()) {
+        if (filters == null) {
+            return statuses;
+        }
+        for (String name : filters.names()) {
             if (!name.equals("TargetStatus")) {
                 throw DeployFault.of(
                         "InvalidTargetFilterNameException",
