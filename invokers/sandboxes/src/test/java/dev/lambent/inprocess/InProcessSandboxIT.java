@@ -112,6 +112,8 @@ class InProcessSandboxIT extends SandboxContractTest {
 
     @Test
     void theStandardStreamsAreLentOnly() {
+        await().untilAsserted(() ->
+                assertThat(HostProcess.isInUse()).as("others' environments").isFalse());
         Handler[] handlers = Logger.getLogger("").getHandlers();
         assertThat(trial().environment("example.Printing").started().call("\"m\""))
                 .isEqualTo("\"m\"");
