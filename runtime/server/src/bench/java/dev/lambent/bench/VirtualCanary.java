@@ -51,8 +51,9 @@ final class VirtualCanary implements Benchmark {
                         seconds.median(),
                         MOST_SECONDS,
                         " s")
-                .beside("slowest of all rounds: " + Row.number(seconds.quantile(1)) + " s", seconds.quantile(1)
-                        / seconds.median()));
+                .beside(
+                        "slowest of all rounds: " + Row.number(seconds.quantile(1)) + " s",
+                        seconds.quantile(1) / seconds.median()));
     }
 
     private static void canary(long seed, int invocations) {
@@ -90,8 +91,7 @@ final class VirtualCanary implements Benchmark {
         timeline.enter(() -> domain.catalog()
                 .create(function, ConfigChange.defaults("orders", new CodeArtifact("one", 100)), Map.of(), null));
         publish(domain, timeline);
-        timeline.enter(
-                () -> domain.catalog().updateCode(function, new CodeArtifact("other", 100), null, null, null));
+        timeline.enter(() -> domain.catalog().updateCode(function, new CodeArtifact("other", 100), null, null, null));
         publish(domain, timeline);
         Revision revision = new Revision(function, "live", "1", "2", null, null);
         Plan plan = new Plan(

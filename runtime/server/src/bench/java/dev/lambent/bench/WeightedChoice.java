@@ -34,11 +34,11 @@ final class WeightedChoice implements Benchmark {
             plain.add(without);
             added.add(with - without);
         }
-        return List.of(Row.atMost(
-                        "the choice of a weighted alias, added to an invocation", added.median(), MOST_NANOS, " ns")
-                .beside(
-                        "finding a plain alias's version: " + Row.number(plain.median()) + " ns",
-                        added.median() / plain.median()));
+        return List.of(
+                Row.atMost("the choice of a weighted alias, added to an invocation", added.median(), MOST_NANOS, " ns")
+                        .beside(
+                                "finding a plain alias's version: " + Row.number(plain.median()) + " ns",
+                                added.median() / plain.median()));
     }
 
     private static double nanos(Simulation simulation, FunctionRef ref, int times) {
@@ -46,7 +46,13 @@ final class WeightedChoice implements Benchmark {
             int found = 0;
             Stopwatch watch = new Stopwatch();
             for (int i = 0; i < times; i++) {
-                found += simulation.domain().catalog().resolve(ref).version().number().length();
+                found += simulation
+                        .domain()
+                        .catalog()
+                        .resolve(ref)
+                        .version()
+                        .number()
+                        .length();
             }
             double nanos = watch.seconds() * 1e9 / times;
             if (found != times) {
