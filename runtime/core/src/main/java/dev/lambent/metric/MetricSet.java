@@ -4,20 +4,19 @@ import dev.lambent.account.AccountRegion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All metrics with the same dimensions: the minutes in which something was measured, in order. */
 final class MetricSet {
 
-    private static final long NEVER = Long.MIN_VALUE;
-
     private final History history;
     private final Name name;
     private final List<Minute> minutes = new ArrayList<>(1);
     /** The last minute of each metric. */
-    private final long[] newest = new long[Metric.values().length];
+    private final Map<Metric, Long> newest = new EnumMap<>(Metric.class);
     /** Nearly always the one that comes next, too. */
     private @Nullable Minute last;
 
@@ -27,7 +26,6 @@ final class MetricSet {
     MetricSet(History history, Name name) {
         this.history = history;
         this.name = name;
-        Arrays.fill(newest, NEVER);
     }
 
     Name name() {
@@ -64,15 +62,16 @@ final class MetricSet {
 
     /** Has to be told of each metric that is measured, and of the minute. */
     void measured(Metric metric, long minute) {
-        if (newest[metric.ordinal()] < minute) {
-            newest[metric.ordinal()] = minute;
+        Long known = newest.get(metric);
+        if (known == null || known < minute) {
+            newest.put(metric, minute);
         }
     }
 
     /** Whether something was measured of a metric at a second or later, kept or not. */
     boolean has(Metric metric, long since) {
-        long minute = newest[metric.ordinal()];
-        return minute != NEVER && minute * Minute.SECONDS >= since;
+        Long minute = newest.get(metric);
+        return minute != null && minute * Minute.SECONDS >= since;
     }
 
     /** What was measured in periods that begin at a moment or later, and before another one. */
