@@ -102,8 +102,7 @@ final class TestWorld implements World, AutoCloseable {
             clock = made;
             patience = made;
         } else {
-            UnderWay underWay = new UnderWay(this, runs);
-            RealClock made = new RealClock((SystemTimeline) timeline, underWay::describe, underWay::isRunning);
+            RealClock made = new RealClock((SystemTimeline) timeline, new UnderWay(this, runs)::look);
             clock = made;
             patience = made;
         }

@@ -2,6 +2,7 @@ package dev.lambent.junit;
 
 import dev.lambent.deploy.DeploymentView;
 import dev.lambent.inprocess.Runs;
+import dev.lambent.junit.time.Busy;
 import dev.lambent.junit.world.World;
 import dev.lambent.mapping.EventSourceMappings;
 import dev.lambent.mapping.Mapping;
@@ -26,21 +27,42 @@ final class UnderWay {
     /** What is, in words; null for nothing. Called outside of turns. */
     @Nullable
     String describe() {
-        for (Runs.Run run : runs.open()) {
-            return (run.requestId() == null ? "an init of " : "invocation " + run.requestId() + " of ")
-                    + run.function();
-        }
-        return world.ask(this::inDomain).orElse(null);
+        Busy busy = look();
+        return busy == null ? null : busy.what();
+    }
+
+    /** What is; null for nothing. All of it as it stands in one turn. Called outside of turns. */
+    @Nullable
+    Busy look() {
+        return world.ask(() -> Optional.ofNullable(lookNow())).orElse(null);
     }
 
     /** How many invocations there are, in child processes and delayed ones too. Called outside of turns. */
     int invocations() {
-        return world.ask(() -> world.domain().ledger().taken(world.home()));
+        return world.ask(this::taken);
     }
 
-    /** Whether user code still has the machine's time to end by itself. Called outside of turns. */
-    boolean isRunning() {
-        return invocations() > 0 || runs.open().stream().anyMatch(UnderWay::isInTime);
+    private int taken() {
+        return world.domain().ledger().taken(world.home());
+    }
+
+    private @Nullable Busy lookNow() {
+        int invocations = taken();
+        Busy overdue = null;
+        for (Runs.Run run : runs.open()) {
+            String what = (run.requestId() == null ? "an init of " : "invocation " + run.requestId() + " of ")
+                    + run.function();
+            if (invocations > 0 || isInTime(run)) {
+                return new Busy(what, true);
+            }
+            overdue = new Busy(what, false);
+        }
+        if (invocations > 0) {
+            return new Busy(invocations + " invocations", true);
+        }
+        return overdue != null
+                ? overdue
+                : inDomain().map(what -> new Busy(what, false)).orElse(null);
     }
 
     /** Its outcome is known a moment before its thread is done. */
@@ -50,10 +72,6 @@ final class UnderWay {
     }
 
     private Optional<String> inDomain() {
-        int invocations = world.domain().ledger().taken(world.home());
-        if (invocations > 0) {
-            return Optional.of(invocations + " invocations");
-        }
         int events = world.domain().async().size();
         if (events > 0) {
             return Optional.of(events + " asynchronous events");

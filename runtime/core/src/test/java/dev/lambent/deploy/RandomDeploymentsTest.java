@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,12 @@ class RandomDeploymentsTest {
         private final SplittableRandom random;
         private final Map<String, DeploymentStatus> ended = new HashMap<>();
         private final Map<String, Integer> shares = new HashMap<>();
+        /** The alias's revisions that no deployment has made. */
+        private final Set<String> theirRevisions = new HashSet<>();
+        /** By the alias's other revisions: who has moved it, and how far. */
+        private final Map<String, DeploymentEvent.Shifted> moves = new HashMap<>();
+        /** Those that ended when the alias was as they had left it. */
+        private final Set<String> undisturbed = new HashSet<>();
         /** Null for an alarm that has been deleted. */
         private @Nullable Boolean alarm = false;
 
@@ -71,6 +78,7 @@ class RandomDeploymentsTest {
             simulation.publish("orders");
             simulation.advance(Duration.ofSeconds(2));
             simulation.alias("orders", "live", "1");
+            theirRevisions.add(simulation.ask(this::revisionId));
             simulation.store().delay(Duration.ofMillis(random.nextInt(50)));
             begin();
         }
@@ -154,16 +162,18 @@ class RandomDeploymentsTest {
         }
 
         private void update(TrafficSplit split) {
-            simulation.domain().aliases().update(ORDERS, "live", new Aliases.Update(null, split, null), null);
+            update(new Aliases.Update(null, split, null));
+        }
+
+        private void update(Aliases.Update update) {
+            simulation.domain().aliases().update(ORDERS, "live", update, null);
+            theirRevisions.add(revisionId());
         }
 
         /** The alias goes to one version, as after a person has put things right. */
         private void settle() {
             String version = random.nextBoolean() ? "1" : "2";
-            attempt(() -> simulation
-                    .domain()
-                    .aliases()
-                    .update(ORDERS, "live", new Aliases.Update(version, TrafficSplit.allTo(version), null), null));
+            attempt(() -> update(new Aliases.Update(version, TrafficSplit.allTo(version), null)));
         }
 
         private void attempt(Runnable turn) {
@@ -254,10 +264,21 @@ class RandomDeploymentsTest {
             simulation.restart();
             ended.clear();
             shares.clear();
+            undisturbed.clear();
             begin();
             for (DeploymentView each : all()) {
                 shares.put(each.id(), each.percent());
             }
+            DeploymentEvent.Shifted last = moves.get(simulation.ask(this::revisionId));
+            if (last != null) {
+                assertThat(shares)
+                        .as("the alias is where its deployment says")
+                        .containsEntry(last.id(), last.percent());
+            }
+        }
+
+        private String revisionId() {
+            return simulation.domain().aliases().get(ORDERS, "live").revisionId();
         }
 
         private void heard(RuntimeEvent event) {
@@ -269,10 +290,23 @@ class RandomDeploymentsTest {
                         .isIn(possible(view.plan().shift(), before));
                 shares.put(shifted.id(), shifted.percent());
                 checkAlias(view, shifted.percent());
+                if (!theirRevisions.contains(revisionId())) {
+                    moves.putIfAbsent(revisionId(), shifted);
+                }
             } else if (event instanceof DeploymentEvent.Ended over) {
                 DeploymentStatus other = ended.put(over.id(), over.status());
                 assertThat(other).as("%s ends once", over.id()).isNull();
                 DeploymentView view = simulation.domain().deployments().get(Simulation.HOME, over.id());
+                DeploymentEvent.Shifted move = moves.get(revisionId());
+                if (move != null && move.id().equals(over.id())) {
+                    undisturbed.add(over.id());
+                }
+                if (view.plan().rollbackOf() != null
+                        && undisturbed.contains(view.plan().rollbackOf())) {
+                    assertThat(over.status())
+                            .as("%s takes back what nobody has touched: %s", over.id(), over)
+                            .isEqualTo(DeploymentStatus.SUCCEEDED);
+                }
                 if (view.plan().rollbackOf() != null && over.status() == DeploymentStatus.SUCCEEDED) {
                     checkAlias(view, 100);
                 }

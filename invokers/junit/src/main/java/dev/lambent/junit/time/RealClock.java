@@ -4,7 +4,6 @@ import dev.lambent.time.SystemTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +14,16 @@ public final class RealClock implements Clock, Patience {
     private static final Duration LONGEST_UNTIL_IDLE = Duration.ofDays(15);
 
     private final SystemTimeline timeline;
-    private final Supplier<@Nullable String> underWay;
-    private final BooleanSupplier running;
+    private final Supplier<@Nullable Busy> underWay;
 
     /**
      * The clock of a timeline.
      *
      * @param underWay says what is under way, or null for nothing; called outside of turns
-     * @param running says whether an invocation is; called outside of turns
      */
-    public RealClock(SystemTimeline timeline, Supplier<@Nullable String> underWay, BooleanSupplier running) {
+    public RealClock(SystemTimeline timeline, Supplier<@Nullable Busy> underWay) {
         this.timeline = timeline;
         this.underWay = underWay;
-        this.running = running;
     }
 
     @Override
@@ -49,13 +45,13 @@ public final class RealClock implements Clock, Patience {
     @Override
     public Duration advanceUntilIdle() {
         Duration moved = Duration.ZERO;
-        for (String busy = underWay.get(); busy != null; busy = underWay.get()) {
-            if (running.getAsBoolean()) {
+        for (Busy busy = underWay.get(); busy != null; busy = underWay.get()) {
+            if (busy.running()) {
                 Stillness.pause();
                 continue;
             }
             if (moved.compareTo(LONGEST_UNTIL_IDLE) > 0) {
-                throw new IllegalStateException("After " + moved + " there is still something under way: " + busy
+                throw new IllegalStateException("After " + moved + " there is still something under way: " + busy.what()
                         + ". Advance by a time of your own, or end what goes on for ever.");
             }
             timeline.advance(STEP);
