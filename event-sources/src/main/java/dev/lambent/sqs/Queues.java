@@ -37,7 +37,9 @@ public final class Queues {
      * @param endpoint where clients reach SQS, such as {@code http://localhost:4566}: asked whenever a URL is told
      */
     public Queues(Timeline timeline, Store store, Ids ids, Supplier<String> endpoint, SqsLimits limits) {
-        this.basis = new Basis(timeline, new SqsTables(store), new Numbers(timeline), new Digests(), ids, limits);
+        Numbers numbers = new Numbers(timeline);
+        Courier courier = new Courier(numbers::next);
+        this.basis = new Basis(timeline, new SqsTables(store), numbers, new Digests(), ids, limits, courier);
         this.administration = new Administration(basis, registry, endpoint);
         this.sending = new Sending(basis);
         this.handling = new Handling(basis);
@@ -48,6 +50,11 @@ public final class Queues {
     public void restore() {
         new Restoring(basis, registry).restore();
         moves.restore();
+    }
+
+    /** From now on standard queues do so well what they don't promise. */
+    public void does(BestEffort effort) {
+        basis.courier().does(effort);
     }
 
     /** Deletes all queues of all accounts, as if there had never been any. */

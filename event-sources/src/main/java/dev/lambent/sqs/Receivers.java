@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who receives from a queue: each gets what there is, or waits, first come first served, without occupying a thread. Used
@@ -97,14 +98,14 @@ final class Receivers {
     }
 
     private List<ReceivedMessage> take(Ask ask, boolean refusing) {
-        Contents contents = queue.contents();
-        int most = Math.min(ask.most(), basis.limits().mostInFlight() - contents.inFlight());
+        int most = Math.min(
+                ask.most(), basis.limits().mostInFlight() - queue.contents().inFlight());
         if (most <= 0) {
             return refuse(refusing);
         }
         List<Message> taken = new ArrayList<>();
         Message last = null;
-        for (Message next = contents.next(null); next != null && taken.size() < most; next = contents.next(last)) {
+        for (Message next = next(null); next != null && taken.size() < most; next = next(last)) {
             if (isDeadLetter(next)) {
                 continue;
             }
@@ -114,8 +115,13 @@ final class Receivers {
         }
         attempts.note(ask, taken);
         List<ReceivedMessage> received = render(ask, taken);
+        taken.forEach(each -> basis.courier().taken(queue, each));
         taken.forEach(this::releaseAtOnce);
         return received;
+    }
+
+    private @Nullable Message next(@Nullable Message taken) {
+        return basis.courier().next(queue, taken);
     }
 
     /** Standard queues say when too much is in flight; FIFO queues have nothing to give then. */

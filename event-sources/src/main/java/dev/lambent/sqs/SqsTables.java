@@ -89,18 +89,24 @@ final class SqsTables {
 
         /** The same with another end of its delay. */
         MessageRow visibleFrom(@Nullable Instant from) {
-            return with(senderId, attributes, from);
+            return with(number, senderId, attributes, from);
         }
 
         /** The same, where many have the sender's name and the attributes in common. */
         MessageRow compact(String sender, Map<String, Parcel.Attribute> shared) {
-            return with(sender, shared, visibleFrom);
+            return with(number, sender, shared, visibleFrom);
         }
 
-        private MessageRow with(String sender, Map<String, Parcel.Attribute> shared, @Nullable Instant from) {
+        /** The same once more, and not delayed. */
+        MessageRow copy(long itsNumber) {
+            return with(itsNumber, senderId, attributes, null);
+        }
+
+        private MessageRow with(
+                long itsNumber, String sender, Map<String, Parcel.Attribute> shared, @Nullable Instant from) {
             return new MessageRow(
                     pile,
-                    number,
+                    itsNumber,
                     id,
                     body,
                     md5OfBody,

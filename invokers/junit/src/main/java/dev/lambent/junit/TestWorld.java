@@ -8,6 +8,7 @@ import dev.lambent.id.Ids;
 import dev.lambent.inprocess.InProcessSandboxes;
 import dev.lambent.inprocess.Runs;
 import dev.lambent.junit.fault.Faults;
+import dev.lambent.junit.fault.FaultyDeliveries;
 import dev.lambent.junit.fault.FaultySandboxes;
 import dev.lambent.junit.function.Invocations;
 import dev.lambent.junit.function.Serialization;
@@ -94,6 +95,9 @@ final class TestWorld implements World, AutoCloseable {
                 this::url));
         cloud.domain().events().listen(history);
         cloud.domain().ledger().turnAway(faulty::throttles);
+        FaultyDeliveries deliveries = new FaultyDeliveries(faults);
+        cloud.queues().does(deliveries);
+        cloud.domain().async().deliverAgain(deliveries::comesAgain);
         port = new Port(cloud, codes);
         Patience patience;
         if (timeline instanceof VirtualTimeline virtual) {

@@ -111,9 +111,13 @@ class FaultsTest {
     void anEventIsDeliveredTwice(Lambent lambent) {
         LambdaFunction<Object> function = noting(lambent);
         lambent.faults().everywhere().next(Fault.duplicate());
-        function.invokeAsync("x");
+        String request = function.invokeAsync("x");
+        function.invokeAsync("y");
         lambent.time().advanceUntilIdle();
-        assertThat(seen).containsExactly("x", "x");
+        assertThat(seen).containsOnly("x", "y").hasSize(3);
+        assertThat(function.log().stream().filter(line -> line.startsWith("START RequestId: " + request)))
+                .hasSize(2);
+        assertThat(lambent.story()).contains("comes once more");
     }
 
     @Test

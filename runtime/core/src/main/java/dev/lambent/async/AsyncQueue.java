@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,7 @@ public final class AsyncQueue implements CatalogObserver {
     private final EventInvokeConfigs configs;
     private final Outlets outlets;
     private final LaneGround laneGround = new LaneGround();
+    private Predicate<AsyncEvent> comesAgain = event -> false;
     private final Map<FunctionId, Map<String, Lane>> lanes = new HashMap<>();
     private long accepted;
     private int pending;
@@ -121,12 +123,24 @@ public final class AsyncQueue implements CatalogObserver {
                 payload.length() == 0 ? Payload.of("{}") : payload,
                 now,
                 traceHeader == null ? TraceHeader.beginning(now, ground.ids) : traceHeader);
-        events.put(requestId, event);
-        pending++;
         log.add(new AsyncStep.Received(now, ref, requestId));
+        accept(lane, event);
+        return event;
+    }
+
+    private void accept(Lane lane, AsyncEvent event) {
+        events.put(event.id(), event);
+        pending++;
         lane.add(new Pending(event, AsyncEventState.Queued.NEW));
         lane.pumpSoon();
-        return event;
+    }
+
+    /**
+     * Which events come once more after they have succeeded, as a test says that wants to see what happens then. On AWS some do:
+     * the queue is eventually consistent. Source: AWS Lambda Developer Guide, "Error handling for asynchronous invocation".
+     */
+    public void deliverAgain(Predicate<AsyncEvent> which) {
+        comesAgain = which;
     }
 
     /** How many events are not over. */
@@ -258,6 +272,10 @@ public final class AsyncQueue implements CatalogObserver {
         over(pending);
         log.add(new AsyncStep.Succeeded(timeline.now(), event.ref(), event.id()));
         outlets.succeeded(event, after);
+        if (comesAgain.test(event)) {
+            log.add(new AsyncStep.Repeated(timeline.now(), event.ref(), event.id()));
+            accept(lane(event.ref()), event);
+        }
     }
 
     private void discard(Pending pending, DiscardReason reason) {

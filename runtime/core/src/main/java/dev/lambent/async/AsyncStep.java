@@ -34,6 +34,9 @@ public sealed interface AsyncStep extends RuntimeEvent {
     /** The function has returned; the event is over. */
     record Succeeded(Instant at, FunctionRef ref, String id) implements AsyncStep {}
 
+    /** It has succeeded, and comes once more nevertheless, as on AWS now and then. */
+    record Repeated(Instant at, FunctionRef ref, String id) implements AsyncStep {}
+
     /** The event is over without success. */
     record Discarded(Instant at, FunctionRef ref, String id, DiscardReason reason) implements AsyncStep {}
 

@@ -176,7 +176,7 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
     }
 
     private void stepped(AsyncStep step) {
-        if (step instanceof AsyncStep.Restored) {
+        if (step instanceof AsyncStep.Restored || step instanceof AsyncStep.Repeated) {
             living(step.ref().id());
         } else if (step instanceof AsyncStep.Received) {
             living(step.ref().id());

@@ -60,6 +60,22 @@ class AsyncQueueTest {
     }
 
     @Test
+    void anEventMayBeDeliveredOnceMoreUnderItsIdAlthoughItHasSucceeded() {
+        List<String> again = new ArrayList<>();
+        simulation.run(
+                () -> simulation.domain().async().deliverAgain(event -> again.add(event.id()) && again.size() == 1));
+
+        String id = simulation.offer("orders", "{}");
+        simulation.advance(Duration.ofHours(1));
+
+        assertThat(simulation.events(InvocationEvent.Started.class))
+                .extracting(InvocationEvent.Started::requestId)
+                .containsExactly(id, id);
+        assertThat(again).containsExactly(id, id);
+        assertThat(size()).isZero();
+    }
+
+    @Test
     void whatSucceedsAtTheSecondAttemptIsNotTriedAThirdTime() {
         simulation.sandboxes().nextInvokes(InvokeBehaviour.fails("Bad", FAILURE));
 

@@ -46,6 +46,9 @@ final class AsyncInvariants {
             if (restored.until().isAfter(restored.at())) {
                 waiting.put(restored.id(), restored.until());
             }
+        } else if (event instanceof AsyncStep.Repeated repeated) {
+            hold.accept(known.contains(repeated.id()), () -> repeated.id() + " comes again and never came");
+            open.add(repeated.id());
         } else if (event instanceof AsyncStep.Begun begun) {
             Instant due = waiting.remove(begun.id());
             hold.accept(open.contains(begun.id()), () -> begun.id() + " is tried though it is over");

@@ -2,180 +2,161 @@ package dev.lambent.junit.fault;
 
 import java.time.Duration;
 
-/** Something that goes wrong once: with an invocation that is asked for, with the init of an environment, or with an invocation. */
-public sealed interface Fault {
+/**
+ * Something that goes wrong once: with an invocation that is asked for, with the init of an environment, with an invocation, or with
+ * what a queue hands over.
+ *
+ * @param kind what
+ * @param time how long, how late or how far; zero where it has no time
+ */
+public record Fault(Kind kind, Duration time) {
 
     /** As long as a message or an event can be under way, and a day. */
-    Duration LONGEST = Duration.ofDays(15);
+    static final Duration LONGEST = Duration.ofDays(15);
 
     /** When a fault can happen. */
-    enum Occasion {
+    public enum Occasion {
         /** Somebody asks for an invocation. */
         REQUEST,
         /** An environment is initialised. */
         INIT,
         /** An invocation runs. */
-        INVOCATION
+        INVOCATION,
+        /** A standard queue hands a message over, or an asynchronous event has succeeded. */
+        DELIVERY,
+        /** A standard queue has more than one message to hand over. */
+        CHOICE
     }
 
-    /** When this one can happen. */
-    Occasion occasion();
+    /** What can go wrong; see the methods of the same names. */
+    public enum Kind {
+        /** Nothing. */
+        NONE("none", Occasion.INVOCATION),
+        /** Too many at once. */
+        THROTTLE("throttle", Occasion.REQUEST),
+        /** A static initialiser that throws. */
+        FAIL_INIT("failInit", Occasion.INIT),
+        /** A long init. */
+        SLOW_START("slowStart", Occasion.INIT),
+        /** An end before the handler has begun. */
+        CRASH("crash", Occasion.INVOCATION),
+        /** An end when the handler is through. */
+        CRASH_AFTERWARDS("crashAfterwards", Occasion.INVOCATION),
+        /** An end in between. */
+        KILL_AFTER("killAfter", Occasion.INVOCATION),
+        /** A full heap. */
+        OUT_OF_MEMORY("outOfMemory", Occasion.INVOCATION),
+        /** A late beginning. */
+        REORDER("reorder", Occasion.INVOCATION),
+        /** Time that is skipped. */
+        CLOCK_JUMP("clockJump", Occasion.INVOCATION),
+        /** A delivery more. */
+        DUPLICATE("duplicate", Occasion.DELIVERY),
+        /** A message before its turn. */
+        OUT_OF_ORDER("outOfOrder", Occasion.CHOICE);
 
-    /** Nothing goes wrong with this invocation: for scripts that say which one fails. */
-    static Fault none() {
-        return new None();
-    }
+        private final String word;
+        private final Occasion occasion;
 
-    /** The request is throttled, as if the account had no concurrency left. */
-    static Fault throttle() {
-        return new Throttle();
-    }
+        Kind(String word, Occasion occasion) {
+            this.word = word;
+            this.occasion = occasion;
+        }
 
-    /** The init fails, as if a static initialiser had thrown. */
-    static Fault failInit() {
-        return new FailInit();
-    }
-
-    /** The init takes that much longer, on the runtime's clock. */
-    static Fault slowStart(Duration longer) {
-        return new SlowStart(checked(longer, "slowStart"));
-    }
-
-    /** The environment's process ends before the handler has begun. */
-    static Fault crash() {
-        return new Crash();
-    }
-
-    /** The handler does all that it does, and then the process ends before anyone has heard of it: the hardest for retries. */
-    static Fault crashAfterwards() {
-        return new CrashAfterwards();
-    }
-
-    /** The process is killed when the invocation has run for that long on the runtime's clock. */
-    static Fault killAfter(Duration time) {
-        return new KillAfter(checked(time, "killAfter"));
-    }
-
-    /** The heap is full: the handler's caller gets an {@code OutOfMemoryError}, and the environment is gone. */
-    static Fault outOfMemory() {
-        return new OutOfMemory();
+        @Override
+        public String toString() {
+            return word;
+        }
     }
 
     /**
-     * The handler gets the event twice, one after the other, and the second answer counts. That shows whether the handler can be called
-     * twice; it is not a delivery more, as AWS's would be: one environment, one START, one REPORT and one attempt, within one timeout.
-     * For two deliveries send the event or message twice.
+     * Checks the time.
+     *
+     * @throws IllegalArgumentException when it is negative, or longer than anything here takes
      */
-    static Fault duplicate() {
-        return new Duplicate();
+    public Fault {
+        if (time.isNegative() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("Time doesn't run backwards, and nothing here takes longer than "
+                    + LONGEST.toDays() + " days: " + kind + " can't have " + time + ".");
+        }
+    }
+
+    private Fault(Kind kind) {
+        this(kind, Duration.ZERO);
+    }
+
+    /** When this one can happen. */
+    public Occasion occasion() {
+        return kind.occasion;
+    }
+
+    /** Nothing goes wrong with this invocation: for scripts that say which one fails. */
+    public static Fault none() {
+        return new Fault(Kind.NONE);
+    }
+
+    /** The request is throttled, as if the account had no concurrency left. */
+    public static Fault throttle() {
+        return new Fault(Kind.THROTTLE);
+    }
+
+    /** The init fails, as if a static initialiser had thrown. */
+    public static Fault failInit() {
+        return new Fault(Kind.FAIL_INIT);
+    }
+
+    /** The init takes that much longer, on the runtime's clock. */
+    public static Fault slowStart(Duration longer) {
+        return new Fault(Kind.SLOW_START, longer);
+    }
+
+    /** The environment's process ends before the handler has begun. */
+    public static Fault crash() {
+        return new Fault(Kind.CRASH);
+    }
+
+    /** The handler does all that it does, and then the process ends before anyone has heard of it: the hardest for retries. */
+    public static Fault crashAfterwards() {
+        return new Fault(Kind.CRASH_AFTERWARDS);
+    }
+
+    /** The process is killed when the invocation has run for that long on the runtime's clock. */
+    public static Fault killAfter(Duration time) {
+        return new Fault(Kind.KILL_AFTER, time);
+    }
+
+    /** The heap is full: the handler's caller gets an {@code OutOfMemoryError}, and the environment is gone. */
+    public static Fault outOfMemory() {
+        return new Fault(Kind.OUT_OF_MEMORY);
+    }
+
+    /**
+     * The message of a standard queue, or the asynchronous event, is delivered once more, as AWS may do with both. The message has the
+     * same id and another receipt handle, can be received at once, and stays when the first delivery is deleted; the event comes again
+     * under its request id when it has succeeded. No message or event comes more than twice for this.
+     */
+    public static Fault duplicate() {
+        return new Fault(Kind.DUPLICATE);
+    }
+
+    /**
+     * Another message than the first is received, drawn from the test's seed, where a standard queue has more than one: so it is with
+     * the next so many.
+     */
+    public static Fault outOfOrder() {
+        return new Fault(Kind.OUT_OF_ORDER);
     }
 
     /**
      * The invocation begins later, by up to that much, drawn from the test's seed and its request id: those of several change their
-     * order. The function's timeout runs meanwhile. Messages of a queue keep their order within a batch.
+     * order. The function's timeout runs meanwhile. For messages of a queue, see {@link #outOfOrder}.
      */
-    static Fault reorder(Duration within) {
-        return new Reorder(checked(within, "reorder"));
+    public static Fault reorder(Duration within) {
+        return new Fault(Kind.REORDER, within);
     }
 
     /** The clock jumps forward as the invocation begins; what is due in between happens at once, and late. */
-    static Fault clockJump(Duration by) {
-        return new ClockJump(checked(by, "clockJump"));
-    }
-
-    private static Duration checked(Duration time, String fault) {
-        if (time.isNegative() || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("Time doesn't run backwards, and nothing here takes longer than "
-                    + LONGEST.toDays() + " days: " + fault + " can't have " + time + ".");
-        }
-        return time;
-    }
-
-    /** See {@link Fault#none}. */
-    record None() implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INVOCATION;
-        }
-    }
-
-    /** See {@link Fault#throttle}. */
-    record Throttle() implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.REQUEST;
-        }
-    }
-
-    /** See {@link Fault#failInit}. */
-    record FailInit() implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INIT;
-        }
-    }
-
-    /** See {@link Fault#slowStart}. */
-    record SlowStart(Duration longer) implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INIT;
-        }
-    }
-
-    /** See {@link Fault#crash}. */
-    record Crash() implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INVOCATION;
-        }
-    }
-
-    /** See {@link Fault#crashAfterwards}. */
-    record CrashAfterwards() implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INVOCATION;
-        }
-    }
-
-    /** See {@link Fault#killAfter}. */
-    record KillAfter(Duration time) implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INVOCATION;
-        }
-    }
-
-    /** See {@link Fault#outOfMemory}. */
-    record OutOfMemory() implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INVOCATION;
-        }
-    }
-
-    /** See {@link Fault#duplicate}. */
-    record Duplicate() implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INVOCATION;
-        }
-    }
-
-    /** See {@link Fault#reorder}. */
-    record Reorder(Duration within) implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INVOCATION;
-        }
-    }
-
-    /** See {@link Fault#clockJump}. */
-    record ClockJump(Duration by) implements Fault {
-        @Override
-        public Occasion occasion() {
-            return Occasion.INVOCATION;
-        }
+    public static Fault clockJump(Duration by) {
+        return new Fault(Kind.CLOCK_JUMP, by);
     }
 }

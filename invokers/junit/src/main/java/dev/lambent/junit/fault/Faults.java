@@ -1,5 +1,6 @@
 package dev.lambent.junit.fault;
 
+import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.world.Invocable;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,7 +15,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The script of what goes wrong in a test. For each function it says what happens on the next occasions, in order; and, where it
+ * The script of what goes wrong in a test. For each function and queue it says what happens on the next occasions, in order; and, where it
  * says nothing, how likely something happens at all, drawn from the test's seed. Safe from any thread.
  */
 public final class Faults {
@@ -49,14 +50,24 @@ public final class Faults {
 
     /** What is to go wrong with the function of that plain name, which need not be there yet. */
     public Script on(String function) {
-        synchronized (scripts) {
-            return scripts.computeIfAbsent(function, name -> new Script(this));
-        }
+        return script(function, Victim.FUNCTION);
     }
 
-    /** What is to go wrong with any function, whichever comes first. */
+    /** What is to go wrong with the messages of a standard queue. */
+    public Script on(Queue queue) {
+        return script(queue.arn(), queue.isFifo() ? Victim.FIFO_QUEUE : Victim.QUEUE);
+    }
+
+    /** What is to go wrong with any function or queue, whichever comes first. */
     public Script everywhere() {
-        return on(ALL);
+        return script(ALL, Victim.ANY);
+    }
+
+    /** The name of a function and the ARN of a queue are never the same. */
+    private Script script(String subject, Victim victim) {
+        synchronized (scripts) {
+            return scripts.computeIfAbsent(subject, any -> new Script(this, victim));
+        }
     }
 
     /** Nothing goes wrong any more. */
@@ -69,16 +80,17 @@ public final class Faults {
     /**
      * What happens now, or null for nothing.
      *
-     * @param subject whom it happens to: a request's id, or the function where there is none
+     * @param victim the function's name, or the queue's ARN
+     * @param subject whom it happens to: the id of a request or message, or the victim where there is none
      */
     @Nullable
-    Taken take(String function, Fault.Occasion occasion, String subject) {
+    Taken take(String victim, Fault.Occasion occasion, String subject) {
         synchronized (scripts) {
             if (scripts.isEmpty()) {
                 return null;
             }
             RandomGenerator random = draws(occasion, subject);
-            Fault own = take(scripts.get(function), occasion, random);
+            Fault own = take(scripts.get(victim), occasion, random);
             Fault fault = own == null ? take(scripts.get(ALL), occasion, random) : own;
             return fault == null ? null : new Taken(fault, random);
         }
@@ -115,24 +127,31 @@ public final class Faults {
     }
 
     private void check(Fault fault) {
-        if (fault instanceof Fault.ClockJump && !virtual) {
+        if (fault.kind() == Fault.Kind.CLOCK_JUMP && !virtual) {
             throw new IllegalArgumentException(
                     "Only a virtual clock can jump, and this test's clock is the machine's. Leave out time = Time.REAL, or move the"
                             + " clock with time().advance(...).");
         }
     }
 
-    /** What goes wrong with one function. */
+    /** What goes wrong with one function or queue. */
     public static final class Script {
 
         private final Faults all;
+        private final Victim victim;
         private final Map<Fault.Occasion, Deque<Fault>> next = new EnumMap<>(Fault.Occasion.class);
         private final List<Chance> chances = new ArrayList<>();
 
         private record Chance(double probability, Fault fault) {}
 
-        private Script(Faults all) {
+        private Script(Faults all, Victim victim) {
             this.all = all;
+            this.victim = victim;
+        }
+
+        private void check(Fault fault) {
+            victim.check(fault);
+            all.check(fault);
         }
 
         /**
@@ -144,7 +163,7 @@ public final class Faults {
         public Script next(Fault... faults) {
             synchronized (all.scripts) {
                 for (Fault each : faults) {
-                    all.check(each);
+                    check(each);
                     next.computeIfAbsent(each.occasion(), kind -> new ArrayDeque<>())
                             .add(each);
                 }
@@ -169,7 +188,7 @@ public final class Faults {
             if (!(probability >= 0 && probability <= 1)) {
                 throw new IllegalArgumentException("A probability is 0 to 1, not " + probability);
             }
-            all.check(fault);
+            check(fault);
             synchronized (all.scripts) {
                 chances.add(new Chance(probability, fault));
                 return this;

@@ -34,44 +34,36 @@ final class FaultySandbox implements Sandbox {
     @Override
     public CompletionStage<InitOutcome> start() {
         Faults.Taken taken = all.faults().take(function, Fault.Occasion.INIT, function);
-        Fault fault = taken == null ? null : taken.fault();
-        if (fault instanceof Fault.FailInit) {
-            inside.stop(StopReason.INIT_FAILED);
-            return CompletableFuture.completedStage(new InitOutcome.Refused(BROKEN_INIT, "Runtime.BadFunctionCode"));
+        if (taken == null) {
+            return inside.start();
         }
-        return fault instanceof Fault.SlowStart slow ? later(slow.longer(), inside::start) : inside.start();
+        if (taken.fault().kind() == Fault.Kind.SLOW_START) {
+            return later(taken.fault().time(), inside::start);
+        }
+        inside.stop(StopReason.INIT_FAILED);
+        return CompletableFuture.completedStage(new InitOutcome.Refused(BROKEN_INIT, "Runtime.BadFunctionCode"));
     }
 
     @Override
     public CompletionStage<InvokeOutcome> invoke(Invocation invocation) {
         Faults.Taken taken = all.faults().take(function, Fault.Occasion.INVOCATION, invocation.requestId());
-        return taken == null || taken.fault() instanceof Fault.None
-                ? inside.invoke(invocation)
-                : invoke(invocation, taken);
+        return taken == null ? inside.invoke(invocation) : invoke(invocation, taken);
     }
 
     private CompletionStage<InvokeOutcome> invoke(Invocation invocation, Faults.Taken taken) {
-        Fault fault = taken.fault();
-        if (fault instanceof Fault.Crash) {
-            return died(SandboxFailure.exited(1));
-        }
-        if (fault instanceof Fault.CrashAfterwards) {
-            return inside.invoke(invocation).thenCompose(lost -> died(SandboxFailure.exited(1)));
-        }
-        if (fault instanceof Fault.OutOfMemory) {
-            return outOfMemory();
-        }
-        if (fault instanceof Fault.KillAfter kill) {
-            return killed(kill.time(), inside.invoke(invocation));
-        }
-        if (fault instanceof Fault.Duplicate) {
-            return inside.invoke(invocation).thenCompose(first -> inside.invoke(invocation));
-        }
-        if (fault instanceof Fault.Reorder reorder) {
-            return later(taken.some(reorder.within()), () -> inside.invoke(invocation));
-        }
-        all.jump(((Fault.ClockJump) fault).by());
-        return inside.invoke(invocation);
+        Duration time = taken.fault().time();
+        return switch (taken.fault().kind()) {
+            case CRASH -> died(SandboxFailure.exited(1));
+            case CRASH_AFTERWARDS -> inside.invoke(invocation).thenCompose(lost -> died(SandboxFailure.exited(1)));
+            case OUT_OF_MEMORY -> outOfMemory();
+            case KILL_AFTER -> killed(time, inside.invoke(invocation));
+            case REORDER -> later(taken.some(time), () -> inside.invoke(invocation));
+            case CLOCK_JUMP -> {
+                all.jump(time);
+                yield inside.invoke(invocation);
+            }
+            default -> inside.invoke(invocation);
+        };
     }
 
     private CompletionStage<InvokeOutcome> died(SandboxFailure why) {

@@ -129,6 +129,9 @@ public final class Story {
         if (step instanceof AsyncStep.Succeeded succeeded) {
             return brief(succeeded.id()) + " is done";
         }
+        if (step instanceof AsyncStep.Repeated repeated) {
+            return brief(repeated.id()) + " comes once more";
+        }
         if (step instanceof AsyncStep.Discarded discarded) {
             return brief(discarded.id()) + " is given up, " + discarded.reason();
         }
