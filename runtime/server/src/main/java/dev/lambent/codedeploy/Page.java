@@ -29,7 +29,9 @@ record Page(String member, List<String> names) {
         }
         List<String> page = names.subList(from, Math.min(names.size(), from + SIZE));
         JsonObject.Builder answer = JsonObject.builder().put(member, page);
-        return from + page.size() < names.size() ? answer.put("nextToken", TOKEN.of(page.get(page.size() - 1))) : answer;
+        return from + page.size() < names.size()
+                ? answer.put("nextToken", TOKEN.of(page.get(page.size() - 1)))
+                : answer;
     }
 
     static DeployFault invalid() {

@@ -47,9 +47,10 @@ final class BucketReader {
 
     /** The bytes; completes exceptionally with one of the objections when there are none. */
     CompletionStage<byte[]> read(AccountRegion reader, ReadRequest wanted, Objections objections) {
-        return timeline.ask(() -> find(reader, wanted, objections)).thenCompose(found -> files.get()
-                .bytes(found.content())
-                .whenComplete((bytes, failure) -> timeline.enter(found.lease()::release)));
+        return timeline.ask(() -> find(reader, wanted, objections))
+                .thenCompose(found -> files.get()
+                        .bytes(found.content())
+                        .whenComplete((bytes, failure) -> timeline.enter(found.lease()::release)));
     }
 
     private Found find(AccountRegion reader, ReadRequest wanted, Objections objections) {

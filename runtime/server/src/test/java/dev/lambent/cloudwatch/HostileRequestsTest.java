@@ -28,11 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class HostileRequestsTest {
 
-    private static final int TIMES = 60;
+    private static final int TIMES = 40;
     private static final String METRIC = "\"MetricName\":\"Sold\",\"Namespace\":\"Shop\","
             + "\"Dimensions\":[{\"Name\":\"Desk\",\"Value\":\"4\"},{\"Name\":\"Town\",\"Value\":\"York\"}]";
-    private static final String ARN =
-            "\"ResourceARN\":\"arn:aws:cloudwatch:us-east-1:000000000000:alarm:errors\"";
+    private static final String ARN = "\"ResourceARN\":\"arn:aws:cloudwatch:us-east-1:000000000000:alarm:errors\"";
     private static final String TIMES_OF_A_DAY = "\"StartTime\":1767225600,\"EndTime\":1767229200";
 
     private static final Map<String, String> VALID = new TreeMap<>(Map.ofEntries(
@@ -135,7 +134,8 @@ class HostileRequestsTest {
                 for (Datapoint each : measurements.read(
                         name, now.minus(Duration.ofDays(20)), now.plus(Duration.ofDays(1)), Duration.ofDays(1), null)) {
                     all.add(name + " " + each.start() + " " + each.unit() + " "
-                            + each.statistics().samples() + " " + each.statistics().sum());
+                            + each.statistics().samples() + " "
+                            + each.statistics().sum());
                 }
             }
             return all;

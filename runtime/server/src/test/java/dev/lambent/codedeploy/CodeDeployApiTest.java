@@ -188,7 +188,9 @@ class CodeDeployApiTest {
 
     @Test
     void alarmsAreShownWithADeploymentThatHasItsOwnInsteadOfItsGroups() {
-        client.call("UpdateDeploymentGroup", watching("{\"name\":\"a\"}").replace("true", "true,\"ignorePollAlarmFailure\":true"));
+        client.call(
+                "UpdateDeploymentGroup",
+                watching("{\"name\":\"a\"}").replace("true", "true,\"ignorePollAlarmFailure\":true"));
         String ofTheGroup = deploy(SPEC);
         client.call("StopDeployment", "{\"deploymentId\":\"" + ofTheGroup + "\",\"autoRollbackEnabled\":true}");
         String own = overriding("{\"enabled\":true,\"ignorePollAlarmFailure\":true,\"alarms\":[{\"name\":\"b\"}]}");

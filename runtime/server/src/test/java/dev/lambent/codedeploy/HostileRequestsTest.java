@@ -27,14 +27,13 @@ import org.junit.jupiter.api.Timeout;
  */
 class HostileRequestsTest {
 
-    private static final int TIMES = 80;
+    private static final int TIMES = 50;
     private static final List<String> WRONG =
             List.of("", "\u0000", "*", "&a ", "[", "{", "!!set ", ": ", "-1", "\t", "\u0085", "? ", "1e999999999");
     private static final String SHOP = "\"applicationName\":\"shop\"";
     private static final String GROUP = SHOP + ",\"deploymentGroupName\":\"beta\"";
     private static final String ID = "\"deploymentId\":\"$ID\"";
-    private static final String ARN =
-            "\"ResourceArn\":\"arn:aws:codedeploy:us-east-1:000000000000:application:shop\"";
+    private static final String ARN = "\"ResourceArn\":\"arn:aws:codedeploy:us-east-1:000000000000:application:shop\"";
     private static final String SETTINGS = "\"serviceRoleArn\":\"arn:aws:iam::000000000000:role/deployer\","
             + "\"deploymentConfigName\":\"CodeDeployDefault.LambdaCanary10Percent30Minutes\","
             + "\"deploymentStyle\":{\"deploymentType\":\"BLUE_GREEN\",\"deploymentOption\":\"WITH_TRAFFIC_CONTROL\"},"
@@ -70,7 +69,8 @@ class HostileRequestsTest {
             Map.entry("BatchGetDeploymentGroups", "{" + SHOP + ",\"deploymentGroupNames\":[\"beta\",\"none\"]}"),
             Map.entry(
                     "CreateDeployment",
-                    "{" + GROUP + ",\"deploymentConfigName\":\"own\",\"description\":\"d\",\"revision\":{\"revisionType\":"
+                    "{" + GROUP
+                            + ",\"deploymentConfigName\":\"own\",\"description\":\"d\",\"revision\":{\"revisionType\":"
                             + "\"AppSpecContent\",\"appSpecContent\":" + content(spec("beta", null))
                             + "},\"autoRollbackConfiguration\":{\"enabled\":true,\"events\":[\"DEPLOYMENT_FAILURE\"]},"
                             + "\"overrideAlarmConfiguration\":{\"enabled\":false,\"alarms\":[{\"name\":\"a\"}]}}"),
@@ -164,12 +164,13 @@ class HostileRequestsTest {
             }
             id = String.valueOf(client.call(
                             "CreateDeployment",
-                            "{" + SHOP + ",\"deploymentGroupName\":\"stable\",\"revision\":{\"revisionType\":\"String\","
+                            "{" + SHOP
+                                    + ",\"deploymentGroupName\":\"stable\",\"revision\":{\"revisionType\":\"String\","
                                     + "\"string\":" + content(spec("live", "hook")) + "}}")
                     .text("deploymentId"));
             client.simulation.advance(Duration.ofSeconds(2));
-            Invocation asked =
-                    Objects.requireNonNull(client.simulation.sandboxes().newest().lastInvocation());
+            Invocation asked = Objects.requireNonNull(
+                    client.simulation.sandboxes().newest().lastInvocation());
             execution = Objects.requireNonNull(
                     JsonScan.textMember(asked.payload().text(), "LifecycleEventHookExecutionId"));
         }

@@ -17,7 +17,8 @@ final class CborWriter {
     private static final int MAP = 0xa0;
     private static final int TAG = 0xc0;
     private static final int BIG = 2;
-    private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+    private static final BigInteger LARGEST =
+            BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -48,7 +49,7 @@ final class CborWriter {
         } else if (node instanceof Spoiled.Moment moment) {
             head(TAG, BigInteger.ONE);
             number(moment.seconds());
-        } else if (node instanceof Spoiled.Number number) {
+        } else if (node instanceof Spoiled.Numeral number) {
             number(number.text());
         } else {
             bytes.write(node == null ? 0xf6 : Boolean.TRUE.equals(node) ? 0xf5 : 0xf4);
@@ -91,10 +92,12 @@ final class CborWriter {
             bytes.write(major | size.intValue());
         } else if (size.bitLength() <= Integer.SIZE) {
             bytes.write(major | 26);
-            bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(size.intValue()).array());
+            bytes.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(size.intValue()).array());
         } else {
             bytes.write(major | 27);
-            bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(size.longValue()).array());
+            bytes.writeBytes(
+                    ByteBuffer.allocate(Long.BYTES).putLong(size.longValue()).array());
         }
     }
 }

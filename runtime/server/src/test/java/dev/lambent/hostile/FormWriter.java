@@ -29,10 +29,12 @@ final class FormWriter {
             }
         } else if (node instanceof Spoiled.Deep deep) {
             parameter(name + (deep.lists() ? ".member.1" : ".a").repeat(deep.levels()), "1");
-        } else if (node instanceof Spoiled.Number number) {
+        } else if (node instanceof Spoiled.Numeral number) {
             parameter(name, number.text());
         } else if (node instanceof Spoiled.Moment moment) {
-            parameter(name, Instant.ofEpochSecond(Long.parseLong(moment.seconds())).toString());
+            parameter(
+                    name,
+                    Instant.ofEpochSecond(Long.parseLong(moment.seconds())).toString());
         } else {
             parameter(name, node == null ? "" : node.toString());
         }

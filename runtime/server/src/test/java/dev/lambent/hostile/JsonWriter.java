@@ -24,7 +24,7 @@ final class JsonWriter {
             String open = deep.lists() ? "[" : "{\"a\":";
             return open.repeat(deep.levels()) + "1" + (deep.lists() ? "]" : "}").repeat(deep.levels());
         }
-        if (node instanceof Spoiled.Number number) {
+        if (node instanceof Spoiled.Numeral number) {
             return number.text();
         }
         if (node instanceof Spoiled.Moment moment) {

@@ -65,8 +65,30 @@ public enum Requests {
 
     /** Bytes that mean something in one of the protocols, or nothing in any. */
     private static final byte[] BYTES = {
-        0, 1, '"', '\\', '{', '[', ']', '}', '&', '=', '%', ',', (byte) 0x7f, (byte) 0x9f, (byte) 0xbf, (byte) 0xc1,
-        (byte) 0xc2, (byte) 0x5b, (byte) 0x7b, (byte) 0x9b, (byte) 0xbb, (byte) 0xf9, (byte) 0xfb, (byte) 0xff
+        0,
+        1,
+        '"',
+        '\\',
+        '{',
+        '[',
+        ']',
+        '}',
+        '&',
+        '=',
+        '%',
+        ',',
+        (byte) 0x7f,
+        (byte) 0x9f,
+        (byte) 0xbf,
+        (byte) 0xc1,
+        (byte) 0xc2,
+        (byte) 0x5b,
+        (byte) 0x7b,
+        (byte) 0x9b,
+        (byte) 0xbb,
+        (byte) 0xf9,
+        (byte) 0xfb,
+        (byte) 0xff
     };
 
     /**
@@ -91,7 +113,10 @@ public enum Requests {
         SplittableRandom random = new SplittableRandom(seed);
         boolean bytesOnly = random.nextInt(4) == 0;
         byte[] body = write(bytesOnly ? Spoiled.not(read(request)) : Spoiled.of(read(request), random));
-        return request(api, operation, bytesOnly || random.nextInt(16) == 0 ? bend(random).apply(body) : body);
+        return request(
+                api,
+                operation,
+                bytesOnly || random.nextInt(16) == 0 ? bend(random).apply(body) : body);
     }
 
     private static JsonObject read(String request) {

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with one to three things wrong with it. A tree of maps, lists, texts, flags, nulls, {@link Number numbers},
+ * A request with one to three things wrong with it. A tree of maps, lists, texts, flags, nulls, {@link Numeral numbers},
  * {@link Moment moments} and {@link Deep deep holes}. The same seed does the same to the same request.
  */
 final class Spoiled {
@@ -84,7 +84,7 @@ final class Spoiled {
     private final List<Slot> slots = new ArrayList<>();
 
     /** A number as JSON writes it, of any size. */
-    record Number(String text) {}
+    record Numeral(String text) {}
 
     /** A point in time, which each protocol writes in its own way. */
     record Moment(String seconds) {}
@@ -93,7 +93,10 @@ final class Spoiled {
     record Deep(int levels, boolean lists) {}
 
     /** A place for a value, in a map or a list. */
-    private record Slot(@Nullable Map<String, @Nullable Object> map, String name, @Nullable List<@Nullable Object> list) {
+    private record Slot(
+            @Nullable Map<String, @Nullable Object> map,
+            String name,
+            @Nullable List<@Nullable Object> list) {
 
         @Nullable
         Object get() {
@@ -118,7 +121,7 @@ final class Spoiled {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         for (String name : valid.names()) {
             Object value = node(valid.value(name));
-            tree.put(name, value instanceof Number number && MOMENTS.contains(name) ? new Moment(number.text) : value);
+            tree.put(name, value instanceof Numeral number && MOMENTS.contains(name) ? new Moment(number.text) : value);
         }
         return tree;
     }
@@ -132,7 +135,7 @@ final class Spoiled {
             list.forEach(each -> nodes.add(node(each)));
             return nodes;
         }
-        return value instanceof java.lang.Number number ? new Number(number.toString()) : value;
+        return value instanceof Number number ? new Numeral(number.toString()) : value;
     }
 
     /** The request with something wrong. */
@@ -188,7 +191,7 @@ final class Spoiled {
         return switch (random.nextInt(8)) {
             case 0 -> null;
             case 1 -> random.nextBoolean();
-            case 2, 3 -> new Number(any(NUMBERS));
+            case 2, 3 -> new Numeral(any(NUMBERS));
             case 4 -> new Deep(1 << random.nextInt(16), random.nextBoolean());
             case 5 -> random.nextBoolean() ? new ArrayList<>() : list(any(TEXTS));
             case 6 -> map(any(NAMES), any(TEXTS));
