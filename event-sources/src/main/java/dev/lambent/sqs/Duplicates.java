@@ -1,15 +1,17 @@
 package dev.lambent.sqs;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import dev.lambent.sqs.SqsTables.DuplicateRow;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has been sent to a FIFO queue in the last five minutes, so that sending it again changes nothing. Source: Amazon SQS
- * Developer Guide, "Exactly-once processing in Amazon SQS". Used inside turns.
+ * Developer Guide, "Exactly-once processing in Amazon SQS". Used inside turns; the cache has no threads of its own.
  */
 final class Duplicates {
 
@@ -17,12 +19,18 @@ final class Duplicates {
 
     private final Basis basis;
     private final long queue;
-    /** In the order of their time, apart from those from before a restart, which come first. */
-    private final Map<String, DuplicateRow> sent = new LinkedHashMap<>();
+    private final Cache<String, DuplicateRow> sent;
 
     Duplicates(Basis basis, long queue) {
         this.basis = basis;
         this.queue = queue;
+        this.sent = Caffeine.newBuilder()
+                .ticker(() ->
+                        Duration.between(Instant.EPOCH, basis.timeline().now()).toNanos())
+                .executor(Runnable::run)
+                .expireAfter(Expiry.<String, DuplicateRow>creating((name, first) -> left(first)))
+                .evictionListener((name, first, cause) -> forget(first))
+                .build();
     }
 
     /** What the de-duplication id means: where its scope is the message group, something else in each. */
@@ -33,53 +41,45 @@ final class Duplicates {
     /** The message that this one would be a duplicate of, or null. */
     @Nullable
     DuplicateRow find(String name) {
-        DuplicateRow first = sent.get(name);
-        return first == null || isOver(first) ? null : first;
+        return sent.getIfPresent(name);
     }
 
     void add(String name, String messageId, long number) {
-        tidy();
         DuplicateRow row = new DuplicateRow(
                 queue, name, messageId, number, basis.timeline().now());
-        sent.remove(name);
         sent.put(name, row);
         basis.tables().duplicates.put(key(row), row);
     }
 
     /** One from before a restart. */
     void restore(DuplicateRow row) {
-        if (isOver(row)) {
+        if (left(row).isZero()) {
             forget(row);
         } else {
             sent.put(row.name(), row);
         }
     }
 
-    /** Forgets what is older than it matters. */
+    /** Has the rows removed of what has been forgotten. */
     void tidy() {
-        Iterator<DuplicateRow> oldestFirst = sent.values().iterator();
-        while (oldestFirst.hasNext()) {
-            DuplicateRow oldest = oldestFirst.next();
-            if (!isOver(oldest)) {
-                return;
-            }
-            oldestFirst.remove();
-            forget(oldest);
-        }
+        sent.cleanUp();
     }
 
     /** Forgets all. */
     void clear() {
-        sent.values().forEach(this::forget);
-        sent.clear();
+        List.copyOf(sent.asMap().values()).forEach(this::forget);
+        sent.invalidateAll();
     }
 
-    private boolean isOver(DuplicateRow first) {
-        return !first.sentAt().plus(INTERVAL).isAfter(basis.timeline().now());
+    private Duration left(DuplicateRow first) {
+        Duration left = Duration.between(basis.timeline().now(), first.sentAt().plus(INTERVAL));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private void forget(DuplicateRow first) {
-        basis.tables().duplicates.remove(key(first));
+    private void forget(@Nullable DuplicateRow first) {
+        if (first != null) {
+            basis.tables().duplicates.remove(key(first));
+        }
     }
 
     private static String key(DuplicateRow row) {
