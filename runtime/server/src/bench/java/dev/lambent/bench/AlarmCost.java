@@ -52,8 +52,10 @@ final class AlarmCost implements Benchmark {
                             Math.max(0, some - none),
                             MOST_PERCENT,
                             " %")
-                    .beside("the same JVM without alarms: " + Row.number(none) + " %; " + evaluated(domain, alarms)
-                            + " of the alarms have a state", none / Math.max(some, 1e-9)));
+                    .beside(
+                            "the same JVM without alarms: " + Row.number(none) + " %; " + evaluated(domain, alarms)
+                                    + " of the alarms have a state",
+                            none / Math.max(some, 1e-9)));
         }
     }
 
