@@ -12,6 +12,7 @@ import dev.lambent.function.FunctionId;
 import dev.lambent.function.Limits;
 import dev.lambent.store.MemoryStore;
 import dev.lambent.time.SystemTimeline;
+import dev.lambent.time.Timeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class Admissions implements Benchmark {
         return functions;
     }
 
-    static Domain domain(SystemTimeline timeline, Limits limits) {
+    static Domain domain(Timeline timeline, Limits limits) {
         return new Domain(new Domain.Ground(
                 timeline,
                 new SplittableRandom(1),
