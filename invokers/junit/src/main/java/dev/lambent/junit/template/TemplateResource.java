@@ -1,0 +1,31 @@
+package dev.lambent.junit.template;
+
+import dev.lambent.junit.world.Resource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A resource of a template. First all are made, then all are connected. Used by one thread. */
+interface TemplateResource {
+
+    /** It is there, so that others may name it; functions last. */
+    void make();
+
+    /** It is as its properties say, which may name others. */
+    void connect();
+
+    /**
+     * What {@code Ref} means.
+     *
+     * @param part empty, or what follows the logical id and a dot
+     * @return null for nothing
+     */
+    @Nullable
+    String ref(String part);
+
+    /** What {@code Fn::GetAtt} means; null for nothing. */
+    @Nullable
+    String attribute(String name);
+
+    /** What there is when it has been made. */
+    List<Resource> resources();
+}
