@@ -207,7 +207,7 @@ class ExtensionTest {
                 .extracting(Throwable::getMessage)
                 .anySatisfy(message -> assertThat(message).contains("1 asynchronous events wait", "advanceUntilIdle()"))
                 .anySatisfy(message -> assertThat(message).contains("of sleeper is still running", "result()"))
-                .anySatisfy(message -> assertThat(message).contains("Queue left has 1 messages", "purge them"));
+                .anySatisfy(message -> assertThat(message).contains("Queue left has 1 message that", "purge them"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.lambent.junit.function.FunctionDraft;
 import dev.lambent.junit.function.InvocationResult;
 import dev.lambent.junit.function.LambdaFunction;
 import dev.lambent.junit.function.Serialization;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,23 @@ class RefusalTest {
                 .hasMessageContaining("Value 'no name' at 'functionName'");
         assertThatThrownBy(() -> lambent.function("n".repeat(65), () -> 1).create())
                 .hasMessageEndingWith("Member must have length less than or equal to 64");
+    }
+
+    @Test
+    void aRuntimeIsOneThatAwsTakesAndLambentRuns(Lambent lambent) {
+        assertThatThrownBy(() -> echo(lambent).runtime("java22").create())
+                .isInstanceOf(LambdaFault.class)
+                .hasMessageStartingWith(
+                        "Value java22 at 'runtime' failed to satisfy constraint: Member must satisfy enum"
+                                + " value set: [java25, java21,");
+        assertThatThrownBy(() -> echo(lambent).runtime("java8").create())
+                .hasMessageStartingWith("The runtime parameter of java8 is no longer supported");
+        assertThatThrownBy(() -> echo(lambent).runtime("python3.13").create())
+                .hasMessageContaining("Runtime python3.13")
+                .hasMessageContaining("It runs java25");
+        assertThatThrownBy(() -> echo(lambent).timeout(Duration.ofMinutes(16)).create())
+                .hasMessage("1 validation error detected: Value '960' at 'timeout' failed to satisfy constraint:"
+                        + " Member must have value less than or equal to 900");
     }
 
     @Test

@@ -44,7 +44,7 @@ class RestOperationsTest {
                     }),
                     RestOperation.raw(
                                     "Invoke", "POST", "/2015-03-31/functions/{FunctionName}/invocations", this::invoke)
-                            .maxBody(10, size -> LambdaFault.requestTooLarge(size + " is too much")),
+                            .maxBody(10, size -> LambdaFault.requestTooLarge(size, "Event", 10)),
                     RestOperation.unsupported(
                             "InvokeAsync", "POST", "/2014-11-13/functions/{FunctionName}/invoke-async")),
             List.of(

@@ -75,14 +75,20 @@ public final class Serialization implements Documents {
         try {
             document = Json.object(json.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedJson | WrongKind other) {
-            return new FunctionError("Unknown", json, List.of());
+            return new FunctionError("Unknown", json, List.of(), null);
         }
+        return error(document);
+    }
+
+    private static FunctionError error(JsonObject document) {
+        JsonObject cause = document.object("cause");
         String type = document.text("errorType");
         String message = document.text("errorMessage");
         return new FunctionError(
                 type == null ? "Unknown" : type,
                 message == null ? "" : message,
-                Objects.requireNonNullElse(document.texts("stackTrace"), List.of()));
+                Objects.requireNonNullElse(document.texts("stackTrace"), List.of()),
+                cause == null ? null : error(cause));
     }
 
     @Override

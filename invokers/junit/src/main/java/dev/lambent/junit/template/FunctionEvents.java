@@ -6,7 +6,6 @@ import dev.lambent.junit.mapping.Mapping;
 import dev.lambent.junit.mapping.MappingDraft;
 import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.topic.Topic;
-import dev.lambent.junit.topic.TopicSubscription;
 import dev.lambent.junit.world.Invocable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -80,18 +79,8 @@ final class FunctionEvents {
     }
 
     private void topic(Invocable target, Members event) {
-        TopicSubscription made = site.at(event, "Topic", Topic.class).subscribe(target);
-        Object policy = event.value("FilterPolicy");
-        String scope = event.text("FilterPolicyScope", "MessageAttributes");
-        if (policy != null) {
-            made.with("FilterPolicyScope", scope)
-                    .with("FilterPolicy", site.world().documents().text(policy));
-        }
-        Members letters = event.members("RedrivePolicy");
-        if (event.has("RedrivePolicy")) {
-            made.deadLettersTo(site.at(letters, "deadLetterTargetArn", Queue.class));
-        }
-        letters.end();
+        SubscriptionResource.configure(
+                site, site.at(event, "Topic", Topic.class).subscribe(target), event);
     }
 
     private void bucket(Invocable target, Members event) {

@@ -1,6 +1,7 @@
 package dev.lambent.junit.template;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -36,10 +37,12 @@ final class Resources {
         all.forEach(TemplateResource::connect);
     }
 
+    /** Functions after what they name, and policies after what gives permissions of its own. */
     private List<TemplateResource> inOrder() {
         List<TemplateResource> all =
                 new ArrayList<>(site.references().resources().values());
-        all.sort((one, other) -> Boolean.compare(one instanceof FunctionResource, other instanceof FunctionResource));
+        all.sort(Comparator.comparingInt(
+                each -> each instanceof PolicyResource ? 2 : each instanceof FunctionResource ? 1 : 0));
         return all;
     }
 
@@ -54,12 +57,16 @@ final class Resources {
             case "AWS::SQS::Queue" -> new QueueResource(site, id, properties);
             case "AWS::SNS::Topic" -> new TopicResource(site, id, properties);
             case "AWS::S3::Bucket" -> new BucketResource(site, id, properties);
+            case "AWS::SNS::Subscription" -> new SubscriptionResource(site, properties);
+            case "AWS::SQS::QueuePolicy" -> new PolicyResource(site, "Queues", properties);
+            case "AWS::SNS::TopicPolicy" -> new PolicyResource(site, "Topics", properties);
             default ->
                 throw resource.wrong(
                         "Type",
-                        "is " + type + ": " + type + " is not supported. Functions, queues, topics and buckets are"
-                                + " (AWS::Serverless::Function, AWS::SQS::Queue, AWS::SNS::Topic, AWS::S3::Bucket); leave the others out of"
-                                + " the template that is tested, or make them in the test.");
+                        "is " + type + ": " + type
+                                + " is not supported. AWS::Serverless::Function, AWS::SQS::Queue, AWS::SNS::Topic,"
+                                + " AWS::S3::Bucket, subscriptions and the policies of queues and topics are. Leave it out of the"
+                                + " template that is tested, or make it in the test.");
         };
     }
 }
