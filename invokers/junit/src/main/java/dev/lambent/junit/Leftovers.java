@@ -40,9 +40,9 @@ final class Leftovers {
                 .count();
         long elsewhere = new UnderWay(runtime, runtime.runs()).invocations() - known;
         if (elsewhere > 0) {
-            found.add(
-                    "Not ended: " + counted(elsewhere, "invocation")
-                            + " that run in child processes, or that an init or a scripted fault delays. Wait for them with result(), or with time().advanceUntilIdle().");
+            found.add("Not ended: " + counted(elsewhere, "invocation")
+                    + " that run in child processes, or that an init or a scripted fault delays. Wait for them"
+                    + " with result(), or with time().advanceUntilIdle().");
         }
         int events = runtime.ask(() -> runtime.domain().async().size());
         if (events > 0) {

@@ -205,7 +205,8 @@ class ExtensionTest {
         assertThat(failures).hasSize(3);
         assertThat(failures)
                 .extracting(Throwable::getMessage)
-                .anySatisfy(message -> assertThat(message).contains("To be tried again: 1 asynchronous event.", "advanceUntilIdle()"))
+                .anySatisfy(message ->
+                        assertThat(message).contains("To be tried again: 1 asynchronous event.", "advanceUntilIdle()"))
                 .anySatisfy(message -> assertThat(message).contains("of sleeper is still running", "result()"))
                 .anySatisfy(message -> assertThat(message).contains("Queue left has 1 message that", "purge them"));
     }

@@ -3,8 +3,6 @@ package dev.lambent.junit.template;
 import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.topic.Topic;
 import dev.lambent.junit.world.Resource;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code AWS::SQS::QueuePolicy} or {@code AWS::SNS::TopicPolicy}: what it says is set last, and stands instead of the permissions
@@ -26,9 +24,6 @@ final class PolicyResource implements TemplateResource {
         this.list = list;
         this.properties = properties;
     }
-
-    @Override
-    public void make() {}
 
     @Override
     public void connect() {
@@ -56,20 +51,5 @@ final class PolicyResource implements TemplateResource {
         } else {
             throw properties.wrong(list, "has " + found + ", which has no policy.");
         }
-    }
-
-    @Override
-    public @Nullable String ref(String part) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String attribute(String name) {
-        return null;
-    }
-
-    @Override
-    public List<Resource> resources() {
-        return List.of();
     }
 }

@@ -4,8 +4,6 @@ import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.topic.Topic;
 import dev.lambent.junit.topic.TopicSubscription;
 import dev.lambent.junit.world.Resource;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** An {@code AWS::SNS::Subscription} of a queue or function of the template. */
 final class SubscriptionResource implements TemplateResource {
@@ -17,9 +15,6 @@ final class SubscriptionResource implements TemplateResource {
         this.site = site;
         this.properties = properties;
     }
-
-    @Override
-    public void make() {}
 
     @Override
     public void connect() {
@@ -46,20 +41,5 @@ final class SubscriptionResource implements TemplateResource {
             made.deadLettersTo(site.at(letters, "deadLetterTargetArn", Queue.class));
         }
         letters.end();
-    }
-
-    @Override
-    public @Nullable String ref(String part) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String attribute(String name) {
-        return null;
-    }
-
-    @Override
-    public List<Resource> resources() {
-        return List.of();
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A resource of a template. First all are made, then all are connected. Used by one thread. */
 interface TemplateResource {
 
-    /** It is there, so that others may name it; functions last. */
-    void make();
+    /** It is there, so that others may name it; functions last. Nothing, where nobody can name it. */
+    default void make() {}
 
     /** It is as its properties say, which may name others. */
     void connect();
@@ -19,13 +19,17 @@ interface TemplateResource {
      * @param part empty, or what follows the logical id and a dot
      * @return null for nothing
      */
-    @Nullable
-    String ref(String part);
+    default @Nullable String ref(String part) {
+        return null;
+    }
 
     /** What {@code Fn::GetAtt} means; null for nothing. */
-    @Nullable
-    String attribute(String name);
+    default @Nullable String attribute(String name) {
+        return null;
+    }
 
     /** What there is when it has been made. */
-    List<Resource> resources();
+    default List<Resource> resources() {
+        return List.of();
+    }
 }
