@@ -48,7 +48,7 @@ final class Functions implements Drafts {
 
     @Override
     public FunctionDraft<Object> given(String name, Object handler) {
-        return given(name, Handlers.of(name, handler));
+        return given(name, handler instanceof GivenHandler known ? known : Handlers.of(name, handler));
     }
 
     @Override

@@ -33,7 +33,7 @@ class ErrorTest {
 
         FunctionError error = broken.invoke().error().orElseThrow();
 
-        assertThat(error.root().type()).isEqualTo("java.io.IOException");
+        assertThat(error.cause()).isEqualTo("java.io.IOException: inside");
         assertThat(error).hasToString("java.lang.IllegalStateException: outside, because java.io.IOException: inside");
     }
 }

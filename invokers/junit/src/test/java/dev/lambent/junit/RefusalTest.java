@@ -94,7 +94,7 @@ class RefusalTest {
 
     @Test
     void anErrorThatIsNoObjectIsAnErrorAllTheSame() {
-        assertThat(new Serialization().error("\"boom\"")).hasToString("Unknown: \"boom\"");
-        assertThat(new Serialization().error("boom")).hasToString("Unknown: boom");
+        assertThat(new Serialization().error("\"boom\"", List.of())).hasToString("Unknown: \"boom\"");
+        assertThat(new Serialization().error("boom", List.of())).hasToString("Unknown: boom");
     }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param type the exception's class, or the platform's word such as {@code Sandbox.Timedout}
  * @param message what it says
  * @param stackTrace the frames of the function's own code; empty where the platform failed it
- * @param cause what it says was its cause, or null
+ * @param cause the innermost of its causes as the log has it, class and message; null for none. The error document has no causes
  */
 public record FunctionError(
         String type,
         String message,
         List<String> stackTrace,
-        @Nullable FunctionError cause) {
+        @Nullable String cause) {
 
     /** Whether it took longer than it may. */
     public boolean isTimeout() {
@@ -27,19 +27,14 @@ public record FunctionError(
         return type.equals(exception.getName());
     }
 
-    /** Whether it, or one of its causes, says this. */
+    /** Whether it or its cause says this. */
     public boolean says(String text) {
-        return message.contains(text) || (cause != null && cause.says(text));
-    }
-
-    /** What was at the beginning: the innermost cause, or this where it has none. */
-    public FunctionError root() {
-        return cause == null ? this : cause.root();
+        return message.contains(text) || (cause != null && cause.contains(text));
     }
 
     @Override
     public String toString() {
         String said = type + ": " + message;
-        return cause == null ? said : said + ", because " + root();
+        return cause == null ? said : said + ", because " + cause;
     }
 }

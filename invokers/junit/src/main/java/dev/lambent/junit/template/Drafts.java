@@ -12,6 +12,6 @@ public interface Drafts {
     /** Of a jar, zip or folder. */
     FunctionDraft<Object> elsewhere(String name, Path code);
 
-    /** Of a handler that the test has made. */
+    /** Of a handler that the test has made: any of the interfaces, or one that says what it takes. */
     FunctionDraft<Object> given(String name, Object handler);
 }

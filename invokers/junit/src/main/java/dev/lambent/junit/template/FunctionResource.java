@@ -186,7 +186,11 @@ final class FunctionResource implements TemplateResource {
 
     @Override
     public List<Resource> resources() {
+        LambdaFunction<Object> made = function;
+        if (made == null) {
+            return List.of();
+        }
         Alias published = alias;
-        return published == null ? List.of(function()) : List.of(function(), published);
+        return published == null ? List.of(made) : List.of(made, published);
     }
 }

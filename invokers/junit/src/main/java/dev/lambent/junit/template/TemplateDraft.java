@@ -2,6 +2,7 @@ package dev.lambent.junit.template;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lambent.bootstrap.GivenHandler;
 import dev.lambent.junit.world.World;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,6 +51,12 @@ public final class TemplateDraft {
      */
     public TemplateDraft handler(String logicalId, RequestHandler<?, ?> handler) {
         handlers.put(logicalId, handler);
+        return this;
+    }
+
+    /** The same of a lambda, which doesn't say itself what it takes. */
+    public <I> TemplateDraft handler(String logicalId, Class<I> event, RequestHandler<I, ?> handler) {
+        handlers.put(logicalId, GivenHandler.onObjects(handler, event, Object.class));
         return this;
     }
 

@@ -28,7 +28,7 @@ interface TemplateResource {
         return null;
     }
 
-    /** What there is when it has been made. */
+    /** What there is by now. */
     default List<Resource> resources() {
         return List.of();
     }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @LambentTest
 class RefusedTemplateTest {
 
-    private static final String FUNCTION = "Resources: {F: {Type: AWS::Serverless::Function, Properties: "
-            + "{Runtime: java21, Handler: dev.lambent.junit.template.TemplateTest$Echo, %s}}}";
+    private int functions;
 
     private Lambent lambent;
     private Path file;
@@ -39,16 +38,22 @@ class RefusedTemplateTest {
         return assertThatThrownBy(() -> lambent.template(file).create()).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Each has a name of its own, because what comes before a mistake is there already. */
+    private String function(String properties) {
+        return "Resources: {F: {Type: AWS::Serverless::Function, Properties: {FunctionName: f" + ++functions
+                + ", Runtime: java21, Handler: dev.lambent.junit.template.TemplateTest$Echo, " + properties + "}}}";
+    }
+
     @Test
     void whatIsNotSupportedIsRefusedByItsName() {
         refusal("Resources: {Api: {Type: AWS::Serverless::Api}}")
                 .hasMessageContaining("template.yaml.Resources.Api.Type")
                 .hasMessageContaining("AWS::Serverless::Api is not supported");
-        refusal(FUNCTION.formatted("VpcConfig: {}, Layers: []"))
+        refusal(function("VpcConfig: {}, Layers: []"))
                 .hasMessageContaining("Resources.F.Properties: VpcConfig, Layers is not supported");
-        refusal(FUNCTION.formatted("Events: {Get: {Type: Api}}"))
+        refusal(function("Events: {Get: {Type: Api}}"))
                 .hasMessageContaining("Events.Get.Type is Api, which is not supported");
-        refusal(FUNCTION.formatted("Description: !Join ['-', [a, b]]"))
+        refusal(function("Description: !Join ['-', [a, b]]"))
                 .hasMessageContaining("Properties.Description: Fn::Join is not supported");
         refusal("Conditions: {Prod: true}\nResources: {Q: {Type: AWS::SQS::Queue}}")
                 .hasMessageContaining("template.yaml: Conditions is not supported");
@@ -57,18 +62,15 @@ class RefusedTemplateTest {
         refusal("Transform: AWS::LanguageExtensions\nResources: {}").hasMessageContaining("AWS::LanguageExtensions");
         refusal("Globals: {Api: {}}\nResources: {Q: {Type: AWS::SQS::Queue}}")
                 .hasMessageContaining("Globals: Api is not supported");
-        refusal(FUNCTION.replace("java21", "python3.12").formatted("Timeout: 3"))
-                .hasMessageContaining("Runtime is python3.12");
-        refusal(FUNCTION.formatted("Architectures: [arm64]")).hasMessageContaining("[arm64], which is not supported");
+        refusal(function("Timeout: 3").replace("java21", "python3.12")).hasMessageContaining("Runtime is python3.12");
+        refusal(function("Architectures: [arm64]")).hasMessageContaining("[arm64], which is not supported");
     }
 
     @Test
     void whatIsWrongIsToldWithItsPlace() {
-        refusal(FUNCTION.formatted("Timeout: soon"))
-                .hasMessageEndingWith("Properties.Timeout is 'soon', and not a number.");
-        refusal(FUNCTION.formatted("DeadLetterQueue: {TargetArn: !GetAtt Gone.Arn}"))
-                .hasMessageContaining("names Gone.Arn");
-        refusal(FUNCTION.replace("TemplateTest$Echo", "Nothing").formatted("CodeUri: target/nothing.jar"))
+        refusal(function("Timeout: soon")).hasMessageEndingWith("Properties.Timeout is 'soon', and not a number.");
+        refusal(function("DeadLetterQueue: {TargetArn: !GetAtt Gone.Arn}")).hasMessageContaining("names Gone.Arn");
+        refusal(function("CodeUri: target/nothing.jar").replace("TemplateTest$Echo", "Nothing"))
                 .hasMessageContaining("neither on the test's class path nor at CodeUri")
                 .hasMessageContaining("Build it first");
         refusal("Parameters: {Stage: {Type: String}}\nResources: {Q: {Type: AWS::SQS::Queue}}")

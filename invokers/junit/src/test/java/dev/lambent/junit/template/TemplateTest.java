@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,7 +156,7 @@ class TemplateTest {
                                 "FilterPolicy": {"kind": ["new"], "size": [{"numeric": [">", 1]}]}}},
                               "Text": {"Type": "S3", "Properties": {"Bucket": {"Ref": "Incoming"},
                                 "Events": "s3:ObjectCreated:Put",
-                                "Filter": {"S3Key": {"Rules": [{"Name": "prefix", "Value": "in/"}]}}}}}}}
+                                "Filter": {"S3Key": {"Rules": [{"Name": "suffix", "Value": ".txt"}]}}}}}}}
                         }}
                         """)).handler("Keeper", keeping()).create();
         stack.topic("News")
@@ -199,7 +198,7 @@ class TemplateTest {
                           Failures:
                             Type: AWS::SNS::Topic
                         """))
-                .handler("Broken", (event, context) -> {
+                .handler("Broken", String.class, (event, context) -> {
                     throw new IllegalStateException("broken");
                 })
                 .create();
@@ -258,6 +257,6 @@ class TemplateTest {
         assertThat(lambent.template(path.toString()).create().queue("Orders")).isEmpty();
         assertThat(lambent.template("template.yaml").create().queue("DeadLetters"))
                 .isEmpty();
-        assertThat(Objects.requireNonNull(lambent.sqs().queues())).hasSize(2);
+        assertThat(lambent.sqs().queues()).hasSize(2);
     }
 }
