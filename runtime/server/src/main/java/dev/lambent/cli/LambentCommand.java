@@ -118,11 +118,24 @@ public final class LambentCommand implements Callable<Integer> {
     private static CommandLine configured(CommandLine commands) {
         // An event may come from a file (--payload @event.json); picocli's own argument files would swallow it.
         commands.setExpandAtFiles(false);
+        commands.setParameterExceptionHandler((misspelt, arguments) -> refuse(misspelt));
         return commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText("lambent: " + inOneLine(failure)));
             command.getErr().flush();
             return failure instanceof Failure known ? known.exitCode() : ExitCode.CALL_FAILED;
         });
+    }
+
+    /** What is wrong, what was perhaps meant, and where to read on: whoever has misspelt one word doesn't want the whole help. */
+    private static int refuse(CommandLine.ParameterException misspelt) {
+        CommandLine command = misspelt.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println(command.getColorScheme().errorText("lambent: " + inOneLine(misspelt)));
+        CommandLine.UnmatchedArgumentException.printSuggestions(misspelt, err);
+        err.println("See '" + name + " --help'.");
+        err.flush();
+        return ExitCode.MISSPELT;
     }
 
     private static String inOneLine(Exception failure) {

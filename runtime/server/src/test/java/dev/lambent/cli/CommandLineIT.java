@@ -135,7 +135,19 @@ class CommandLineIT {
 
     @Test
     void aMisspeltCommandIsExplained() {
-        assertThat(capture("invke").exitCode()).isEqualTo(ExitCode.MISSPELT);
+        Ran command = capture("invke");
+        assertThat(command.exitCode()).isEqualTo(ExitCode.MISSPELT);
+        assertThat(command.err())
+                .startsWith("lambent: ")
+                .contains("invke", "invoke")
+                .endsWith("See 'lambent --help'." + System.lineSeparator());
+
+        Ran option = capture("deploy", "a.jar", "--name", "a", "--handler", "A", "--memry", "512");
+        assertThat(option.exitCode()).isEqualTo(ExitCode.MISSPELT);
+        assertThat(option.err().lines())
+                .hasSizeLessThanOrEqualTo(3)
+                .contains("See 'lambent deploy --help'.")
+                .anyMatch(line -> line.contains("--memry"));
         assertThat(capture("--help").out()).contains("Examples:", "lambent start --samples", "Exit codes:");
     }
 
