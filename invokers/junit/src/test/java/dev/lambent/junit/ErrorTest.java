@@ -17,10 +17,12 @@ class ErrorTest {
 
         var result = orders.invokeJson("[1]");
 
-        assertThat(result).failedSaying("An error occurred during JSON parsing").failedSaying("Cannot deserialize");
+        assertThat(result)
+                .failedSaying("An error occurred during JSON parsing")
+                .failedSaying("Cannot construct instance");
         assertThatThrownBy(() -> assertThat(result).succeeded())
                 .hasMessageContaining(", because ")
-                .hasMessageContaining("Cannot deserialize");
+                .hasMessageContaining("Cannot construct instance");
     }
 
     @Test

@@ -255,8 +255,10 @@ class TemplateTest {
         Path path = written("Resources: {Orders: {Type: AWS::SQS::Queue}}");
 
         assertThat(lambent.template(path.toString()).create().queue("Orders")).isEmpty();
-        assertThat(lambent.template("template.yaml").create().queue("DeadLetters"))
-                .isEmpty();
+        Stack onClassPath = lambent.template("template.yaml")
+                .handler("OrderFunction", keeping())
+                .create();
+        assertThat(onClassPath.queue("DeadLetters")).isEmpty();
         assertThat(lambent.sqs().queues()).hasSize(2);
     }
 }
