@@ -9,6 +9,15 @@ final class EventText {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    /** Which bytes JSON can't have as they are. A look at a table takes half the time of three comparisons. */
+    private static final boolean[] ESCAPED = new boolean[256];
+
+    static {
+        Arrays.fill(ESCAPED, 0, ' ', true);
+        ESCAPED['"'] = true;
+        ESCAPED['\\'] = true;
+    }
+
     private byte[] bytes;
     private int length;
 
@@ -92,7 +101,7 @@ final class EventText {
         int begin = text.offset();
         for (int at = begin; at < end; at++) {
             byte each = from[at];
-            if (each == '"' || each == '\\' || (each >= 0 && each < ' ')) {
+            if (ESCAPED[each & 0xff]) {
                 raw(from, begin, at - begin);
                 escape(each);
                 begin = at + 1;

@@ -87,18 +87,14 @@ final class LocalQueue implements SourceQueue {
 
     @Override
     public void delete(List<String> receiptHandles, Answer<List<String>> answer) {
-        List<BatchEntry<@Nullable String>> entries = new ArrayList<>(receiptHandles.size());
-        for (String handle : receiptHandles) {
-            entries.add(new BatchEntry<>(Integer.toString(entries.size()), handle));
-        }
-        BatchResult<String> result;
+        List<String> left;
         try {
-            result = queues.deleteBatch(queue, entries);
+            left = queues.deleteEach(queue, receiptHandles);
         } catch (SqsFault refused) {
             answer.take(null, trouble(refused));
             return;
         }
-        answer.take(failed(receiptHandles, result), null);
+        answer.take(left, null);
     }
 
     @Override

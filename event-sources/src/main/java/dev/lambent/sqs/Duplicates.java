@@ -19,18 +19,12 @@ final class Duplicates {
 
     private final Basis basis;
     private final long queue;
-    private final Cache<String, DuplicateRow> sent;
+    /** Made for the first message: most queues never need it, and empty it is larger than all else of a queue. */
+    private @Nullable Cache<String, DuplicateRow> sent;
 
     Duplicates(Basis basis, long queue) {
         this.basis = basis;
         this.queue = queue;
-        this.sent = Caffeine.newBuilder()
-                .ticker(() ->
-                        Duration.between(Instant.EPOCH, basis.timeline().now()).toNanos())
-                .executor(Runnable::run)
-                .expireAfter(Expiry.<String, DuplicateRow>creating((name, first) -> left(first)))
-                .evictionListener((name, first, cause) -> forget(first))
-                .build();
     }
 
     /** What the de-duplication id means: where its scope is the message group, something else in each. */
@@ -41,13 +35,13 @@ final class Duplicates {
     /** The message that this one would be a duplicate of, or null. */
     @Nullable
     DuplicateRow find(String name) {
-        return sent.getIfPresent(name);
+        return sent == null ? null : sent.getIfPresent(name);
     }
 
     void add(String name, String messageId, long number) {
         DuplicateRow row = new DuplicateRow(
                 queue, name, messageId, number, basis.timeline().now());
-        sent.put(name, row);
+        cache().put(name, row);
         basis.tables().duplicates.put(key(row), row);
     }
 
@@ -56,19 +50,37 @@ final class Duplicates {
         if (left(row).isZero()) {
             forget(row);
         } else {
-            sent.put(row.name(), row);
+            cache().put(row.name(), row);
         }
     }
 
     /** Has the rows removed of what has been forgotten. */
     void tidy() {
-        sent.cleanUp();
+        if (sent != null) {
+            sent.cleanUp();
+        }
     }
 
     /** Forgets all. */
     void clear() {
-        List.copyOf(sent.asMap().values()).forEach(this::forget);
-        sent.invalidateAll();
+        if (sent != null) {
+            List.copyOf(sent.asMap().values()).forEach(this::forget);
+            sent.invalidateAll();
+        }
+    }
+
+    private Cache<String, DuplicateRow> cache() {
+        if (sent == null) {
+            sent = Caffeine.newBuilder()
+                    .ticker(() -> Duration.between(
+                                    Instant.EPOCH, basis.timeline().now())
+                            .toNanos())
+                    .executor(Runnable::run)
+                    .expireAfter(Expiry.<String, DuplicateRow>creating((name, first) -> left(first)))
+                    .evictionListener((name, first, cause) -> forget(first))
+                    .build();
+        }
+        return sent;
     }
 
     private Duration left(DuplicateRow first) {

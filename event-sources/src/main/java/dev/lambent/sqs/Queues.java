@@ -6,6 +6,7 @@ import dev.lambent.store.Store;
 import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +217,21 @@ public final class Queues {
         BatchResult<String> deleted = Batches.each(entries, each -> handling.delete(found, each));
         found.refresh();
         return deleted;
+    }
+
+    /** Deletes messages as each of them alone would be. Returns the receipt handles with which nothing could be deleted. */
+    public List<String> deleteEach(QueueId queue, List<String> receiptHandles) {
+        Queue found = registry.at(queue);
+        List<String> left = new ArrayList<>(0);
+        for (String each : receiptHandles) {
+            try {
+                handling.delete(found, each);
+            } catch (SqsFault refused) {
+                left.add(each);
+            }
+        }
+        found.refresh();
+        return left;
     }
 
     /** ChangeMessageVisibility. */

@@ -98,25 +98,28 @@ final class Receivers {
     }
 
     private List<ReceivedMessage> take(Ask ask, boolean refusing) {
-        int most = Math.min(
-                ask.most(), basis.limits().mostInFlight() - queue.contents().inFlight());
+        Contents contents = queue.contents();
+        int most = Math.min(ask.most(), basis.limits().mostInFlight() - contents.inFlight());
         if (most <= 0) {
             return refuse(refusing);
         }
-        List<Message> taken = new ArrayList<>();
+        Instant now = basis.timeline().now();
+        List<Message> taken = new ArrayList<>(most);
         Message last = null;
         for (Message next = next(null); next != null && taken.size() < most; next = next(last)) {
             if (isDeadLetter(next)) {
                 continue;
             }
-            hold(next, ask);
+            contents.receive(next, receipts++, now, now.plus(ask.visibility()));
             taken.add(next);
             last = next;
         }
         attempts.note(ask, taken);
         List<ReceivedMessage> received = render(ask, taken);
         taken.forEach(each -> basis.courier().taken(queue, each));
-        taken.forEach(this::releaseAtOnce);
+        if (ask.visibility().isZero()) {
+            taken.forEach(each -> contents.postpone(each, now, now));
+        }
         return received;
     }
 
@@ -134,18 +137,6 @@ final class Receivers {
                             + " have been received and are neither deleted nor visible again.");
         }
         return List.of();
-    }
-
-    private void hold(Message message, Ask ask) {
-        Instant now = basis.timeline().now();
-        queue.contents().receive(message, receipts++, now, now.plus(ask.visibility()));
-    }
-
-    private void releaseAtOnce(Message message) {
-        Instant now = basis.timeline().now();
-        if (message.until != null && !message.until.isAfter(now)) {
-            queue.contents().postpone(message, now, now);
-        }
     }
 
     /** The same attempt again: the same messages for another while, if nothing has happened to them. */

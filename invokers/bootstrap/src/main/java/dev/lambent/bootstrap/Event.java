@@ -1,5 +1,6 @@
 package dev.lambent.bootstrap;
 
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,8 @@ public interface Event {
     /** The id by which the answer refers to this event. */
     String requestId();
 
-    /** The payload as it came, usually JSON; the caller must not change it. */
-    byte[] payload();
+    /** The payload as it came, usually JSON; from its beginning, each time. */
+    InputStream payload();
 
     /** When the invocation ends in a timeout, in milliseconds since the epoch. */
     long deadlineMillis();

@@ -1,5 +1,7 @@
 package dev.lambent.bootstrap;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** An event that came as the reply to {@code GET /runtime/invocation/next}. */
@@ -23,8 +25,8 @@ final class HttpEvent implements Event {
     }
 
     @Override
-    public byte[] payload() {
-        return reply.body;
+    public InputStream payload() {
+        return new ByteArrayInputStream(reply.body);
     }
 
     @Override

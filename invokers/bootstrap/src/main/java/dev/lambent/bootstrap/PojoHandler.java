@@ -2,7 +2,6 @@ package dev.lambent.bootstrap;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import java.io.ByteArrayInputStream;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class PojoHandler implements Handler {
             return null;
         }
         try {
-            return serializers.of(input, android).fromJson(new ByteArrayInputStream(event.payload()));
+            return serializers.of(input, android).fromJson(event.payload());
         } catch (Throwable t) {
             throw new RuntimeException("An error occurred during JSON parsing", t);
         }

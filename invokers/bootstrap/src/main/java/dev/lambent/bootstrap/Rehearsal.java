@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogFormat;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.CodeSource;
 import java.util.Collections;
 import java.util.List;
@@ -99,8 +101,8 @@ final class Rehearsal implements RuntimeApi, LogSink, Event {
     }
 
     @Override
-    public byte[] payload() {
-        return EVENT.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    public InputStream payload() {
+        return new ByteArrayInputStream(EVENT.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.lambent.bootstrap;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /** A handler on bytes. */
@@ -15,6 +14,6 @@ final class StreamHandler implements Handler {
 
     @Override
     public void handle(Event event, InvocationContext context, OutputBuffer output) throws IOException {
-        target.handleRequest(new ByteArrayInputStream(event.payload()), output, context);
+        target.handleRequest(event.payload(), output, context);
     }
 }

@@ -7,8 +7,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,9 +105,9 @@ class ClassesTest {
             }
 
             @Override
-            public byte[] payload() {
+            public InputStream payload() {
                 inside[0] = thread.getContextClassLoader();
-                return new byte[] {'1'};
+                return new ByteArrayInputStream(new byte[] {'1'});
             }
 
             @Override

@@ -2,6 +2,9 @@ package dev.lambent.bootstrap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
 /** An event with every member set, due 1.5 s after the test's clock. */
 record TestEvent(String text, String traceId, String clientContext, String cognitoIdentity) implements Event {
 
@@ -15,8 +18,8 @@ record TestEvent(String text, String traceId, String clientContext, String cogni
     }
 
     @Override
-    public byte[] payload() {
-        return text.getBytes(UTF_8);
+    public InputStream payload() {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.lambent.sandbox.Invocation;
 import dev.lambent.sandbox.InvokeOutcome;
 import dev.lambent.sandbox.Payload;
 import dev.lambent.sandbox.SandboxFailure;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,9 +51,9 @@ record HandedEvent(
     }
 
     @Override
-    public byte[] payload() {
+    public InputStream payload() {
         Payload payload = invocation.payload();
-        return payload.length() == payload.bytes().length ? payload.bytes() : payload.toByteArray();
+        return new ByteArrayInputStream(payload.bytes(), payload.offset(), payload.length());
     }
 
     @Override

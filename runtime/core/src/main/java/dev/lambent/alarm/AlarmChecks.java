@@ -7,13 +7,15 @@ import dev.lambent.expression.Queries;
 import dev.lambent.expression.Query;
 import dev.lambent.metric.CloudWatchFault;
 import dev.lambent.metric.Stat;
+import dev.lambent.text.JsonScan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What PutMetricAlarm takes. The texts about the returned element, the data points to alarm, the region and the day are
+ * What PutMetricAlarm and SetAlarmState take. The texts about the returned element, the data points to alarm, the region and the day are
  * CloudWatch's, as users have reported them; the one about the week is made after that about the day; the others are Lambent's.
  */
 final class AlarmChecks {
@@ -28,6 +30,11 @@ final class AlarmChecks {
     private static final int MOST_METRICS = 10;
     /** Lambent's bound on metrics and expressions together: AWS tells none. */
     private static final int MOST_ELEMENTS = 20;
+
+    /** "SetAlarmState" in the API reference, as the next one. */
+    private static final int LONGEST_REASON = 1_023;
+
+    private static final int LONGEST_REASON_DATA = 4_000;
 
     private static final long MINUTE = 60;
     private static final Set<Long> FINE = Set.of(10L, 20L, 30L);
@@ -54,6 +61,25 @@ final class AlarmChecks {
         Duration period = period(home, settings.watched());
         rule(settings.rule(), period);
         lowSamples(settings);
+    }
+
+    /**
+     * Checks why somebody wants a state.
+     *
+     * @param reasonData JSON, or null
+     * @throws CloudWatchFault when it is too long, or the data is no JSON
+     */
+    static void checkState(String reason, @Nullable String reasonData) {
+        if (reason.length() > LONGEST_REASON) {
+            throw CloudWatchFault.validation("StateReason must not be longer than " + LONGEST_REASON + " characters.");
+        }
+        if (reasonData != null && reasonData.length() > LONGEST_REASON_DATA) {
+            throw CloudWatchFault.validation(
+                    "StateReasonData must not be longer than " + LONGEST_REASON_DATA + " characters.");
+        }
+        if (reasonData != null && !JsonScan.isJson(reasonData)) {
+            throw CloudWatchFault.invalidFormat("StateReasonData must be JSON.");
+        }
     }
 
     private static void name(String name) {

@@ -8,7 +8,6 @@ import dev.lambent.metric.Measurements;
 import dev.lambent.store.Kind;
 import dev.lambent.store.Store;
 import dev.lambent.store.Table;
-import dev.lambent.text.JsonScan;
 import dev.lambent.time.Timeline;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,11 +31,6 @@ public final class Alarms {
 
     /** "TagResource" in the API reference. */
     static final int MOST_TAGS = 50;
-
-    /** "SetAlarmState" in the API reference, as the next one. */
-    private static final int LONGEST_REASON = 1_023;
-
-    private static final int LONGEST_REASON_DATA = 4_000;
 
     private static final Kind<Alarm> KIND = new Kind<>("alarm", Alarm.class);
 
@@ -185,16 +179,7 @@ public final class Alarms {
     public void setState(
             AccountRegion home, String name, StateValue value, String reason, @Nullable String reasonData) {
         Watch watch = get(home, name);
-        if (reason.length() > LONGEST_REASON) {
-            throw CloudWatchFault.validation("StateReason must not be longer than " + LONGEST_REASON + " characters.");
-        }
-        if (reasonData != null && reasonData.length() > LONGEST_REASON_DATA) {
-            throw CloudWatchFault.validation(
-                    "StateReasonData must not be longer than " + LONGEST_REASON_DATA + " characters.");
-        }
-        if (reasonData != null && !JsonScan.isJson(reasonData)) {
-            throw CloudWatchFault.invalidFormat("StateReasonData must be JSON.");
-        }
+        AlarmChecks.checkState(reason, reasonData);
         move(watch, value, reason, reasonData);
     }
 

@@ -11,16 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What a topic is told of an alarm, member by member as CloudWatch's messages have them. */
 final class TopicNotice {
 
-    /** Publish in the API reference of SNS. */
-    private static final int LONGEST_SUBJECT = 100;
-
     private TopicNotice() {}
 
     static String subject(Alarm alarm) {
-        String whole = alarm.state().value() + ": \"" + alarm.name() + "\" in "
+        return alarm.state().value() + ": \"" + alarm.name() + "\" in "
                 + Regions.name(alarm.home().region());
-        String printable = whole.replaceAll("[^ -~]", "?");
-        return printable.substring(0, Math.min(LONGEST_SUBJECT, printable.length()));
     }
 
     static String message(Alarm alarm, StateValue before) {

@@ -26,6 +26,9 @@ public record Parcel(
         @Nullable String deduplicationId,
         @Nullable String subject) {
 
+    /** "Publish" in the API reference of SNS. */
+    private static final int LONGEST_SUBJECT = 100;
+
     /** Takes an immutable copy. */
     public Parcel {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -36,9 +39,17 @@ public record Parcel(
         this(sender, body, attributes, traceHeader, null, null, null);
     }
 
-    /** The same parcel with a subject. */
+    /** The same parcel with a subject, made into what a topic takes as one: printable characters of ASCII, and not too many. */
     public Parcel about(String what) {
-        return new Parcel(sender, body, attributes, traceHeader, groupId, deduplicationId, what);
+        String printable = what.replaceAll("[^ -~]", "?");
+        return new Parcel(
+                sender,
+                body,
+                attributes,
+                traceHeader,
+                groupId,
+                deduplicationId,
+                printable.substring(0, Math.min(LONGEST_SUBJECT, printable.length())));
     }
 
     /**

@@ -4,36 +4,26 @@ import dev.lambent.event.EventLog;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.Alias;
 import dev.lambent.function.Aliases;
-import dev.lambent.function.TrafficSplit;
 import dev.lambent.time.Cancellable;
 import dev.lambent.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes deployments through what they go through, each thing at its moment. Used inside turns.
- *
- * <p>An alias that somebody else changes meanwhile ends the deployment at its next step, and stays as they want it: CodeDeploy
- * demands that the alias is what its AppSpec says, and what it does in the middle of a shift is not published.
+ * Takes deployments through what they go through, each thing at its moment. An alias that somebody else changes meanwhile ends
+ * the deployment at its next step. Used inside turns.
  */
 final class Course {
-
-    // The texts are CodeDeploy's, as users have published them.
-    private static final String INVALID = "The deployment failed because the AppSpec file that specifies the AWS Lambda"
-            + " deployment configuration is missing or has an invalid configuration.";
-    private static final String MISMATCH =
-            INVALID + " The Lambda function alias version does not match the current version in AppSpec file.";
 
     /** Lambent's: what a hook that is asked has left of its time at least, when the process starts again. */
     private static final Duration AFTER_A_RESTART = Duration.ofMinutes(5);
 
     private final Timeline timeline;
     private final EventLog log;
-    private final Aliases aliases;
+    private final Traffic traffic;
     private final Hooks hooks;
     private final Ending ending;
     private final Consumer<Deployment> changed;
@@ -53,7 +43,7 @@ final class Course {
     Course(Timeline timeline, EventLog log, Aliases aliases, Hooks hooks, Ending ending, Consumer<Deployment> changed) {
         this.timeline = timeline;
         this.log = log;
-        this.aliases = aliases;
+        this.traffic = new Traffic(aliases);
         this.hooks = hooks;
         this.ending = ending;
         this.changed = changed;
@@ -64,18 +54,20 @@ final class Course {
         Revision revision = deployment.plan.revision();
         announce(deployment);
         if (revision.currentVersion().equals(revision.targetVersion())) {
-            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, INVALID);
+            fail(deployment, new DeploymentError(DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, Traffic.INVALID));
             return;
         }
-        Alias alias = untouched(deployment);
-        if (alias == null || !isPossible(deployment)) {
-            return;
-        }
-        if (revision.beforeHook() != null) {
-            askBefore(deployment, revision.beforeHook());
-        } else {
-            deployment.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now());
-            allow(deployment, alias.revisionId());
+        try {
+            Alias alias = traffic.untouched(revision);
+            traffic.check(deployment.plan);
+            if (revision.beforeHook() != null) {
+                askBefore(deployment, revision.beforeHook());
+            } else {
+                deployment.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SKIPPED, timeline.now());
+                allow(deployment, alias.revisionId());
+            }
+        } catch (AliasRefusal refused) {
+            fail(deployment, refused.error());
         }
     }
 
@@ -126,10 +118,7 @@ final class Course {
     void agreed(Deployment deployment) {
         if (deployment.state() instanceof DeploymentState.AskingFirst) {
             deployment.end(LifecycleEvent.Name.BEFORE_ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now());
-            Alias alias = untouched(deployment);
-            if (alias != null) {
-                allow(deployment, alias.revisionId());
-            }
+            allowIfUntouched(deployment);
         } else {
             deployment.end(LifecycleEvent.Name.AFTER_ALLOW_TRAFFIC, LifecycleEvent.Status.SUCCEEDED, timeline.now());
             succeed(deployment);
@@ -143,6 +132,14 @@ final class Course {
 
     private void objected(Deployment deployment, String how, String why) {
         fail(deployment, new DeploymentError(DeploymentError.Code.HOOK_EXECUTION_FAILURE, why, how));
+    }
+
+    private void allowIfUntouched(Deployment deployment) {
+        try {
+            allow(deployment, traffic.untouched(deployment.plan.revision()).revisionId());
+        } catch (AliasRefusal refused) {
+            fail(deployment, refused.error());
+        }
     }
 
     private void askBefore(Deployment deployment, String function) {
@@ -194,15 +191,21 @@ final class Course {
     }
 
     private void take(Deployment deployment, int number, String expected) {
+        int percent = deployment.plan.shift().steps().get(number).percent();
+        try {
+            Alias alias = traffic.move(deployment.plan.revision(), percent, expected);
+            taken(deployment, number, alias.revisionId());
+        } catch (AliasRefusal refused) {
+            fail(deployment, refused.error());
+        }
+    }
+
+    private void taken(Deployment deployment, int number, String revisionId) {
         List<TrafficShift.Step> steps = deployment.plan.shift().steps();
         int percent = steps.get(number).percent();
-        Alias alias = moveAlias(deployment, percent, expected);
-        if (alias == null) {
-            return;
-        }
         deployment.shifted(percent);
         log.add(new DeploymentEvent.Shifted(timeline.now(), deployment.id, percent));
-        DeploymentState.Shifting shifting = deployment.state().shift(number, timeline.now(), alias.revisionId());
+        DeploymentState.Shifting shifting = deployment.state().shift(number, timeline.now(), revisionId);
         move(deployment, shifting);
         if (number + 1 < steps.size()) {
             awaitStep(deployment, shifting);
@@ -236,75 +239,6 @@ final class Course {
         changed.accept(deployment);
     }
 
-    /** The alias, or null when there is none: then the deployment has failed. */
-    private @Nullable Alias alias(Deployment deployment) {
-        Revision revision = deployment.plan.revision();
-        try {
-            return aliases.get(revision.function(), revision.alias());
-        } catch (LambdaFault missing) {
-            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_FUNCTION, said(missing));
-            return null;
-        }
-    }
-
-    /** The alias as it is to be before any traffic moves; else null, and the deployment has failed. */
-    private @Nullable Alias untouched(Deployment deployment) {
-        Alias alias = alias(deployment);
-        if (alias == null
-                || alias.split()
-                        .equals(TrafficSplit.allTo(deployment.plan.revision().currentVersion()))) {
-            return alias;
-        }
-        fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, MISMATCH);
-        return null;
-    }
-
-    /** Whether the alias can take the weights at all, before anybody is asked; else the deployment has failed. */
-    private boolean isPossible(Deployment deployment) {
-        Revision revision = deployment.plan.revision();
-        try {
-            int percent = deployment.plan.shift().steps().get(0).percent();
-            aliases.check(revision.function(), split(revision, percent));
-            return true;
-        } catch (LambdaFault refused) {
-            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, INVALID + " " + said(refused));
-            return false;
-        }
-    }
-
-    /** Gives the target its share, or fails the deployment and gives null. */
-    private @Nullable Alias moveAlias(Deployment deployment, int percent, String expected) {
-        Alias alias = alias(deployment);
-        if (alias == null) {
-            return null;
-        }
-        if (!alias.revisionId().equals(expected)) {
-            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, MISMATCH);
-            return null;
-        }
-        TrafficSplit split = split(deployment.plan.revision(), percent);
-        if (alias.split().equals(split)) {
-            return alias;
-        }
-        try {
-            Aliases.Update update = new Aliases.Update(split.version(), split, null);
-            return aliases.update(alias.function(), alias.name(), update, null);
-        } catch (LambdaFault refused) {
-            fail(deployment, DeploymentError.Code.INVALID_LAMBDA_CONFIGURATION, INVALID + " " + said(refused));
-            return null;
-        }
-    }
-
-    private static TrafficSplit split(Revision revision, int percent) {
-        return percent == 100
-                ? TrafficSplit.allTo(revision.targetVersion())
-                : new TrafficSplit(revision.currentVersion(), revision.targetVersion(), percent / 100.0);
-    }
-
-    private void fail(Deployment deployment, DeploymentError.Code code, String message) {
-        fail(deployment, new DeploymentError(code, message));
-    }
-
     private void fail(Deployment deployment, DeploymentError why) {
         ending.end(deployment, DeploymentStatus.FAILED, why, RollbackEvent.DEPLOYMENT_FAILURE);
     }
@@ -318,9 +252,5 @@ final class Course {
         deployment.timer.run();
         Cancellable timer = timeline.after(wait.isNegative() ? Duration.ZERO : wait, turn);
         deployment.timer = timer::cancel;
-    }
-
-    private static String said(LambdaFault fault) {
-        return Objects.requireNonNullElse(fault.getMessage(), fault.code());
     }
 }

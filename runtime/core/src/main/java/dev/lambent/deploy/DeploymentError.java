@@ -27,8 +27,6 @@ public record DeploymentError(
         /** There is no such function, version or alias. */
         INVALID_LAMBDA_FUNCTION,
         /** Somebody stopped it. */
-        MANUAL_STOP,
-        /** It took longer than it may. */
-        TIMEOUT
+        MANUAL_STOP
     }
 }

@@ -30,6 +30,13 @@ public record DeploymentView(
         @Nullable String rolledBackBy,
         @Nullable String previous) {
 
+    /** What CodeDeploy says of a deployment that takes another back, as people have published it; null for others. */
+    public @Nullable String rollbackMessage() {
+        return plan.rollbackOf() == null
+                ? null
+                : "Deployment " + id + " is triggered to roll back deployment " + plan.rollbackOf() + ".";
+    }
+
     /**
      * Its moments.
      *

@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** All deployments of functions: those under way, and those that are over. Used inside turns. */
 public final class Deployments {
 
-    /** Deployments under way (AWS CodeDeploy User Guide, "CodeDeploy quotas": 1,000 concurrent ones of an account). */
-    static final int MOST_AT_ONCE = 1_000;
+    /**
+     * Deployments under way of an account in a region: AWS CodeDeploy User Guide, "CodeDeploy quotas", "Concurrent deployments
+     * per account". Older editions of that page have 1,000 and fewer.
+     */
+    static final int MOST_AT_ONCE = 1_300;
 
     private final Timeline timeline;
     private final Applications applications;
     private final History history;
     private final Endings endings;
     private final Course course;
-
-    private AlarmStates alarms = AlarmStates.NONE;
+    private final AlarmObjections alarms = new AlarmObjections();
 
     /** What deployments stand on. */
     public record Ground(
@@ -43,7 +45,7 @@ public final class Deployments {
     public Deployments(Ground ground) {
         timeline = ground.timeline;
         applications = ground.applications;
-        history = new History(ground.ids, ground.store);
+        history = new History(History.Bounds.DEFAULT, ground.ids, ground.store);
         Hooks hooks = new Hooks(timeline, ground.ids, ground.async);
         endings = new Endings(timeline, ground.events, ground.aliases, hooks, history);
         course = endings.course();
@@ -53,7 +55,7 @@ public final class Deployments {
 
     /** Has these alarms stop deployments. Called while Lambent is put together. */
     public void watch(AlarmStates states) {
-        alarms = states;
+        alarms.watch(states);
     }
 
     /** Takes up what the store has kept. */
@@ -105,7 +107,7 @@ public final class Deployments {
     }
 
     private void begin(Deployment deployment) {
-        DeploymentError objection = objection(deployment);
+        DeploymentError objection = alarms.toBeginning(deployment.plan);
         if (objection == null) {
             course.begin(deployment);
         } else {
@@ -196,64 +198,21 @@ public final class Deployments {
     /** An alarm has gone off. */
     public void alarmed(AccountRegion home, String alarm) {
         for (Deployment each : history.active()) {
-            if (isWatching(each, home, alarm)) {
-                stop(each, activated(alarm));
-            }
+            stop(each, AlarmObjections.toActivation(each.plan, home, alarm));
         }
     }
 
     /** An alarm is no more, so that its state can't be told. */
     public void alarmDeleted(AccountRegion home, String alarm) {
         for (Deployment each : history.active()) {
-            if (isWatching(each, home, alarm) && !each.plan.alarms().ignoringPollFailure()) {
-                stop(each, unknown(alarm));
-            }
+            stop(each, AlarmObjections.toDeletion(each.plan, home, alarm));
         }
     }
 
-    private static boolean isWatching(Deployment deployment, AccountRegion home, String alarm) {
-        AlarmWatch watch = deployment.plan.alarms();
-        return deployment.plan.home().equals(home)
-                && watch.enabled()
-                && watch.names().contains(alarm);
-    }
-
-    private void stop(Deployment deployment, DeploymentError why) {
-        endings.end(deployment, DeploymentStatus.STOPPED, why, RollbackEvent.DEPLOYMENT_STOP_ON_ALARM);
-    }
-
-    private static DeploymentError activated(String alarm) {
-        return new DeploymentError(
-                DeploymentError.Code.ALARM_ACTIVE,
-                "One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the"
-                        + " affected deployments have been stopped. Activated alarms: <" + alarm + ">");
-    }
-
-    private static DeploymentError unknown(String alarm) {
-        return new DeploymentError(
-                DeploymentError.Code.ALARM_ACTIVE,
-                "The state of the alarm <" + alarm
-                        + "> can't be told, because there is no alarm of this name. Make it, or"
-                        + " have the deployment group ignore alarms whose state can't be told"
-                        + " (ignorePollAlarmFailure).");
-    }
-
-    /** Why a deployment can't begin, as far as alarms have a say in it; null when it can. */
-    private @Nullable DeploymentError objection(Deployment deployment) {
-        AlarmWatch watch = deployment.plan.alarms();
-        if (!watch.enabled()) {
-            return null;
+    private void stop(Deployment deployment, @Nullable DeploymentError why) {
+        if (why != null) {
+            endings.end(deployment, DeploymentStatus.STOPPED, why, RollbackEvent.DEPLOYMENT_STOP_ON_ALARM);
         }
-        for (String name : watch.names()) {
-            Boolean active = alarms.isActive(deployment.plan.home(), name);
-            if (active == null && !watch.ignoringPollFailure()) {
-                return unknown(name);
-            }
-            if (active != null && active) {
-                return activated(name);
-            }
-        }
-        return null;
     }
 
     private Deployment find(AccountRegion home, String id) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
 
-    /** Deployments that are remembered, whatever the size of their AppSpecs; AWS forgets none. */
-    static final int MOST_KEPT = 10_000;
-
     private static final Kind<Deployment.Origin> ORIGINS = new Kind<>("deployment", Deployment.Origin.class);
     private static final Kind<Deployment.Standing> STANDINGS =
             new Kind<>("deployment_standing", Deployment.Standing.class);
     private static final String ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final int ID_LENGTH = 9;
 
+    private final Bounds bounds;
     private final Ids ids;
     private final Table<Deployment.Origin> origins;
     private final Table<Deployment.Standing> standings;
@@ -44,8 +43,22 @@ final class History {
     private final Map<String, Deployment> active = new LinkedHashMap<>();
 
     private long last;
+    private long bytes;
 
-    History(Ids ids, Store store) {
+    /**
+     * How much is remembered; AWS forgets nothing. What was made first is forgotten first, but nothing that is under way.
+     *
+     * @param deployments how many
+     * @param bytes of their texts altogether, AppSpecs above all
+     */
+    record Bounds(int deployments, long bytes) {
+
+        /** Ten thousand, of 64 MB: enough for the largest AppSpec that is taken, 256 times over. */
+        static final Bounds DEFAULT = new Bounds(10_000, 64L << 20);
+    }
+
+    History(Bounds bounds, Ids ids, Store store) {
+        this.bounds = bounds;
         this.ids = ids;
         origins = store.table(ORIGINS);
         standings = store.table(STANDINGS);
@@ -73,10 +86,19 @@ final class History {
         hold(deployment);
         origins.put(deployment.id, deployment.origin());
         keep(deployment);
-        if (all.size() > MOST_KEPT) {
-            all.values().stream().filter(Deployment::isOver).findFirst().ifPresent(this::forget);
-        }
+        forgetTheOldest();
         return deployment;
+    }
+
+    private void forgetTheOldest() {
+        while (all.size() > bounds.deployments || bytes > bounds.bytes) {
+            Optional<Deployment> oldest =
+                    all.values().stream().filter(Deployment::isOver).findFirst();
+            if (oldest.isEmpty()) {
+                return; // Those under way stay, however many and large they are.
+            }
+            forget(oldest.get());
+        }
     }
 
     /** Keeps where one stands, unless it is forgotten already. */
@@ -132,6 +154,7 @@ final class History {
         last = Math.max(last, deployment.number);
         byId.put(deployment.id, deployment);
         all.put(deployment.number, deployment);
+        bytes += deployment.plan.bytes();
         for (Object each : places(deployment)) {
             some.computeIfAbsent(each, none -> new TreeMap<>()).put(deployment.number, deployment);
         }
@@ -140,6 +163,7 @@ final class History {
     private void forget(Deployment deployment) {
         byId.remove(deployment.id);
         all.remove(deployment.number);
+        bytes -= deployment.plan.bytes();
         active.remove(deployment.id);
         for (Object each : places(deployment)) {
             some.computeIfPresent(each, (place, rest) -> {

@@ -2,6 +2,7 @@ package dev.lambent.deploy;
 
 import dev.lambent.account.AccountRegion;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rollbackOn after what it is taken back
  * @param alarms what stops it
  * @param rollbackOf the id of the deployment that it takes back, or null
+ * @param ownAlarms whether its maker has named the alarms, and not its group; null for no, as deployments of older stores
+ *     have it
  */
 public record Plan(
         GroupRef group,
@@ -28,7 +31,8 @@ public record Plan(
         @Nullable String description,
         Set<RollbackEvent> rollbackOn,
         AlarmWatch alarms,
-        @Nullable String rollbackOf) {
+        @Nullable String rollbackOf,
+        @Nullable Boolean ownAlarms) {
 
     /** A deployment that somebody has asked for. */
     public static final String BY_USER = "user";
@@ -39,6 +43,42 @@ public record Plan(
     /** Takes an immutable copy. */
     public Plan {
         rollbackOn = Set.copyOf(rollbackOn);
+    }
+
+    /** A plan with the alarms of its group. */
+    public Plan(
+            GroupRef group,
+            String configName,
+            TrafficShift shift,
+            Revision revision,
+            RevisionSource source,
+            String creator,
+            @Nullable String description,
+            Set<RollbackEvent> rollbackOn,
+            AlarmWatch alarms,
+            @Nullable String rollbackOf) {
+        this(group, configName, shift, revision, source, creator, description, rollbackOn, alarms, rollbackOf, null);
+    }
+
+    /** The same with alarms of its own instead of its group's. */
+    public Plan overriding(AlarmWatch others) {
+        return new Plan(
+                group, configName, shift, revision, source, creator, description, rollbackOn, others, rollbackOf, true);
+    }
+
+    /** Whether it has alarms of its own instead of its group's. */
+    public boolean hasOwnAlarms() {
+        return ownAlarms != null && ownAlarms;
+    }
+
+    /** What its texts take up in memory at most: two bytes for each character that its maker has chosen. */
+    long bytes() {
+        Stream<@Nullable String> texts =
+                Stream.of(description, revision.alias(), revision.beforeHook(), revision.afterHook(), source.text());
+        return 2
+                * Stream.concat(texts, alarms.names().stream())
+                        .mapToLong(each -> each == null ? 0 : each.length())
+                        .sum();
     }
 
     /** The account and region. */
@@ -60,7 +100,8 @@ public record Plan(
                         description,
                         rollbackOn,
                         alarms,
-                        rollbackOf);
+                        rollbackOf,
+                        ownAlarms);
     }
 
     /** What takes the deployment of this plan back: at once, and without hooks and alarms. */

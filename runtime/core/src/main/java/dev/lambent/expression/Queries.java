@@ -2,20 +2,14 @@ package dev.lambent.expression;
 
 import dev.lambent.metric.CloudWatchFault;
 import dev.lambent.metric.Measurements;
-import dev.lambent.metric.Stat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Metrics and expressions that refer to each other by their ids, found sound; immutable.
@@ -25,25 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Queries {
 
-    private static final Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9_]{0,254}");
-    private static final Duration DEFAULT_PERIOD = Duration.ofMinutes(1);
-
     /** Lambent's bound on what queries cost before there is any value: CloudWatch's largest expressions come to a tenth of it. */
     private static final long MOST_UNEVALUATED = 1_000_000;
 
     private static final Points NOTHING = new Points(Span.of(Instant.EPOCH, Instant.EPOCH));
 
-    /** Lambent's bound, so that reading them takes no more than a part of a thread's stack. */
-    private static final int DEEPEST = 50;
-
     /** Each after those that it refers to. */
-    private final List<Part> ordered = new ArrayList<>();
-
-    private final Map<String, Part> parts = new LinkedHashMap<>();
-
-    /** A query, read. */
-    private record Part(
-            Query query, @Nullable Stat stat, @Nullable Node node, Duration period) {}
+    private final List<QueryPart> ordered;
+    /** By their ids, as they were given. */
+    private final Map<String, QueryPart> parts = new LinkedHashMap<>();
 
     /**
      * What a query came to.
@@ -52,7 +36,10 @@ public final class Queries {
      */
     public record Result(Query query, Duration period, List<TimeSeries> series) {}
 
-    private Queries() {}
+    private Queries(List<Query> given, Map<String, QueryPart> read) {
+        ordered = List.copyOf(read.values());
+        given.forEach(each -> parts.put(each.id(), Objects.requireNonNull(read.get(each.id()))));
+    }
 
     /**
      * Reads queries.
@@ -61,101 +48,9 @@ public final class Queries {
      *     where they are known
      */
     public static Queries of(List<Query> list) {
-        Queries queries = new Queries();
-        Map<String, Query> all = new LinkedHashMap<>();
-        for (Query each : list) {
-            if (!ID.matcher(each.id()).matches()) {
-                throw CloudWatchFault.validation("The value '" + each.id()
-                        + "' for parameter Id is invalid: it begins with a lowercase letter and contains nothing but letters,"
-                        + " numbers and underscores.");
-            }
-            if (all.put(each.id(), each) != null) {
-                throw CloudWatchFault.validation(
-                        "The ids of the metrics list must be unique; there are two of '" + each.id() + "'.");
-            }
-        }
-        Reading reading = queries.new Reading(all);
-        all.keySet().forEach(id -> reading.read(id, new LinkedHashSet<>()));
-        queries.sortAs(list);
+        Queries queries = new Queries(list, QueryReader.read(list));
         queries.dryRun();
         return queries;
-    }
-
-    /** Reads those first to which others refer. */
-    private final class Reading {
-
-        private final Map<String, Query> all;
-
-        private Reading(Map<String, Query> all) {
-            this.all = all;
-        }
-
-        Part read(String id, Set<String> open) {
-            Part known = parts.get(id);
-            if (known != null) {
-                return known;
-            }
-            Query query = all.get(id);
-            if (query == null) {
-                throw CloudWatchFault.validation(
-                        "The expression refers to '" + id + "', which is no id of the metrics list.");
-            }
-            if (open.size() >= DEEPEST) {
-                throw CloudWatchFault.validation("The expressions refer to each other more than " + DEEPEST + " deep.");
-            }
-            if (!open.add(id)) {
-                throw CloudWatchFault.validation(
-                        "The expressions " + String.join(", ", open) + " refer to each other in a circle.");
-            }
-            Part part = query.expression() == null ? metric(query) : expression(query, query.expression(), open);
-            open.remove(id);
-            parts.put(id, part);
-            ordered.add(part);
-            return part;
-        }
-
-        private Part metric(Query query) {
-            MetricStat metric = query.metric();
-            if (metric == null) {
-                throw CloudWatchFault.validation(
-                        "The query '" + query.id() + "' must have either a MetricStat or an Expression.");
-            }
-            Stat stat = Stat.ofWord(metric.stat());
-            if (stat == null) {
-                throw CloudWatchFault.invalidValue(
-                        "The value " + metric.stat() + " for parameter Stat is not supported.");
-            }
-            return new Part(query, stat, null, metric.period());
-        }
-
-        private Part expression(Query query, String expression, Set<String> open) {
-            if (query.metric() != null) {
-                throw CloudWatchFault.validation("The query '" + query.id()
-                        + "' has both a MetricStat and an Expression; it must have one of them.");
-            }
-            Node node = Parser.parse(expression);
-            Set<String> ids = new LinkedHashSet<>();
-            node.references(ids);
-            Stream<Duration> referred = ids.stream().map(id -> read(id, open).period());
-            Stream<Duration> own = Stream.ofNullable(query.period());
-            Stream<Duration> any = node.calls("METRICS")
-                    ? all.values().stream()
-                            .flatMap(each -> Stream.ofNullable(each.metric()))
-                            .map(MetricStat::period)
-                    : Stream.empty();
-            Duration period = Stream.of(referred.toList().stream(), own, any)
-                    .flatMap(each -> each)
-                    .max(Duration::compareTo)
-                    .orElse(DEFAULT_PERIOD);
-            return new Part(query, null, node, period);
-        }
-    }
-
-    private void sortAs(List<Query> order) {
-        Map<String, Part> sorted = new LinkedHashMap<>();
-        order.forEach(each -> sorted.put(each.id(), Objects.requireNonNull(parts.get(each.id()))));
-        parts.clear();
-        parts.putAll(sorted);
     }
 
     /** How many metrics and expressions there are. */
@@ -166,10 +61,10 @@ public final class Queries {
     /** Evaluates everything over nothing, which tells whether the kinds of values go together. */
     private void dryRun() {
         Evaluation evaluation = new Evaluation(NOTHING, new Work(MOST_UNEVALUATED));
-        for (Part each : ordered) {
+        for (QueryPart each : ordered) {
             Value value = evaluation.value(each);
-            if (each.query.returned() && (value instanceof Value.Scalar || value instanceof Value.Word)) {
-                throw CloudWatchFault.validation("Error in expression '" + each.query.id()
+            if (each.query().returned() && (value instanceof Value.Scalar || value instanceof Value.Word)) {
+                throw CloudWatchFault.validation("Error in expression '" + each.id()
                         + "': the result must be a time series or an array of time series, not a "
                         + value.kind().toLowerCase(Locale.ROOT) + ".");
             }
@@ -178,7 +73,7 @@ public final class Queries {
 
     /** The period of each query. */
     public Duration period(String id) {
-        return Objects.requireNonNull(parts.get(id), id).period;
+        return Objects.requireNonNull(parts.get(id), id).period();
     }
 
     /** Whether a query gives one series, whatever was measured, and not a group of them. */
@@ -191,10 +86,10 @@ public final class Queries {
     /** What is to be read of the metrics before all can be evaluated. */
     public Points points(Span span) {
         Points points = new Points(span);
-        for (Part each : parts.values()) {
-            MetricStat metric = each.query.metric();
-            if (metric != null && each.stat != null) {
-                points.want(each.query.id(), metric, each.stat);
+        for (QueryPart each : parts.values()) {
+            MetricStat metric = each.query().metric();
+            if (metric != null && each.stat() != null) {
+                points.want(each.id(), metric, each.stat());
             }
         }
         return points;
@@ -203,7 +98,7 @@ public final class Queries {
     /** How many values all queries may have over a time, each at its own period. */
     public long moments(Span span) {
         return parts.values().stream()
-                .mapToLong(each -> span.moments(each.period))
+                .mapToLong(each -> span.moments(each.period()))
                 .sum();
     }
 
@@ -236,9 +131,9 @@ public final class Queries {
     private List<Result> results(Evaluation evaluation) {
         ordered.forEach(evaluation::value);
         List<Result> results = new ArrayList<>();
-        for (Part each : parts.values()) {
-            if (each.query.returned()) {
-                results.add(new Result(each.query, each.period, series(evaluation.value(each))));
+        for (QueryPart each : parts.values()) {
+            if (each.query().returned()) {
+                results.add(new Result(each.query(), each.period(), series(evaluation.value(each))));
             }
         }
         return results;
@@ -263,20 +158,20 @@ public final class Queries {
             this.work = work;
         }
 
-        Value value(Part part) {
-            Value known = values.get(part.query.id());
+        Value value(QueryPart part) {
+            Value known = values.get(part.id());
             if (known == null) {
                 known = compute(part);
-                values.put(part.query.id(), known);
+                values.put(part.id(), known);
             }
             return known;
         }
 
-        private Value compute(Part part) {
-            if (part.node == null) {
-                return new Value.Series(points.of(part.query.id(), part.period));
+        private Value compute(QueryPart part) {
+            if (part.node() == null) {
+                return new Value.Series(points.of(part.id(), part.period()));
             }
-            return part.node.evaluate(new PartScope(this, part));
+            return part.node().evaluate(new PartScope(this, part));
         }
     }
 
@@ -284,9 +179,9 @@ public final class Queries {
     private final class PartScope implements Scope {
 
         private final Evaluation evaluation;
-        private final Part part;
+        private final QueryPart part;
 
-        private PartScope(Evaluation evaluation, Part part) {
+        private PartScope(Evaluation evaluation, QueryPart part) {
             this.evaluation = evaluation;
             this.part = part;
         }
@@ -299,7 +194,7 @@ public final class Queries {
         @Override
         public List<TimeSeries> metrics() {
             return parts.values().stream()
-                    .filter(each -> each.node == null)
+                    .filter(each -> each.node() == null)
                     .flatMap(each -> series(evaluation.value(each)).stream())
                     .toList();
         }
@@ -307,8 +202,8 @@ public final class Queries {
         @Override
         public Grid grid() {
             Span span = evaluation.points.span();
-            long first = span.from().apply(part.period).getEpochSecond();
-            return new Grid(first, span.until().getEpochSecond(), part.period.toSeconds());
+            long first = span.from().apply(part.period()).getEpochSecond();
+            return new Grid(first, span.until().getEpochSecond(), part.period().toSeconds());
         }
 
         @Override

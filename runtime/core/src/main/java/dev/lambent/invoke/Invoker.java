@@ -159,7 +159,7 @@ public final class Invoker {
     }
 
     private void checkRecursion(FunctionRef ref, Lineage lineage) {
-        if (lineage.isLoop(ref.id()) && !catalog.recursionAllowed(ref.id())) {
+        if (lineage.isLoop() && !catalog.recursionAllowed(ref.id())) {
             events.add(new InvocationEvent.LoopEnded(timeline.now(), ref));
             LOG.warn(
                     "{} feeds itself: {} invocations in one chain, so Lambent ends it here. Look at where the function"

@@ -74,10 +74,9 @@ final class Lineage {
         return new Lineage(more.subList(Math.max(0, more.size() - MOST_FUNCTIONS), more.size()));
     }
 
-    /** Whether the chain has been through the function more often than is let pass. */
-    boolean isLoop(FunctionId function) {
-        String name = digits(function);
-        return visits.stream().anyMatch(each -> each.function.equals(name) && each.before >= MOST_IN_A_CHAIN);
+    /** Whether the chain has been through the function that it visited last more often than is let pass. */
+    boolean isLoop() {
+        return !visits.isEmpty() && visits.get(visits.size() - 1).before >= MOST_IN_A_CHAIN;
     }
 
     /** How often the chain has been through the function. */

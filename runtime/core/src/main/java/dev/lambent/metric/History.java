@@ -1,8 +1,6 @@
 package dev.lambent.metric;
 
 import dev.lambent.account.AccountRegion;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -70,11 +68,6 @@ final class History {
             }
         }
         return names;
-    }
-
-    List<Datapoint> read(SeriesName name, Instant from, Instant until, Duration period) {
-        MetricSet set = sets.get(new MetricSet.Name(name.home(), name.dimensions()));
-        return set == null ? List.of() : set.read(name.metric(), from, until, period);
     }
 
     List<Datapoint> read(SeriesName name, Periods periods) {

@@ -1,7 +1,6 @@
 package dev.lambent.metric;
 
 import dev.lambent.account.AccountRegion;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -74,21 +73,7 @@ final class MetricSet {
         return minute != null && minute * Minute.SECONDS >= since;
     }
 
-    /** What was measured in periods that begin at a moment or later, and before another one. */
-    List<Datapoint> read(Metric metric, Instant from, Instant until, Duration period) {
-        List<Datapoint> points = new ArrayList<>();
-        for (Minute minute : minutes) {
-            long seconds = minute.number * Minute.SECONDS;
-            Instant start = Instant.ofEpochSecond(seconds - Math.floorMod(seconds, period.toSeconds()));
-            Statistics statistics = minute.statistics(metric);
-            if (statistics != null && !start.isBefore(from) && start.isBefore(until)) {
-                at(start, points, metric).add(statistics);
-            }
-        }
-        return points;
-    }
-
-    /** What was measured in periods wherever they begin. */
+    /** What was measured in these periods. */
     List<Datapoint> read(Metric metric, Periods periods) {
         List<Datapoint> points = new ArrayList<>();
         for (int i = firstFrom(periods.from()); i < minutes.size(); i++) {

@@ -100,7 +100,7 @@ public final class Metrics implements Consumer<RuntimeEvent>, CatalogObserver {
             throw new IllegalArgumentException(
                     "Metrics are kept by the minute, so that there is no period of " + period);
         }
-        return history.read(name, from, until, period);
+        return history.read(name, Periods.aligned(from, until, period));
     }
 
     /** The totals of a function, by each name that it has been asked for. */

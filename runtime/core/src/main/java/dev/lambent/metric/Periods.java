@@ -16,9 +16,19 @@ record Periods(long from, long until, long period) {
         if (period.toSeconds() < 1 || period.toNanosPart() != 0) {
             throw new IllegalArgumentException("Periods are whole seconds, not " + period);
         }
-        // a period that begins within a second begins in the next one as far as whole seconds are concerned
-        long last = until.getEpochSecond() + (until.getNano() > 0 ? 1 : 0);
-        return new Periods(from.getEpochSecond(), last, period.toSeconds());
+        return new Periods(from.getEpochSecond(), wholeSecond(until), period.toSeconds());
+    }
+
+    /** Those that begin at multiples of the period, the first of them at a moment or later. */
+    static Periods aligned(Instant from, Instant until, Duration period) {
+        long earliest = wholeSecond(from);
+        long first = earliest + Math.floorMod(-earliest, period.toSeconds());
+        return new Periods(first, wholeSecond(until), period.toSeconds());
+    }
+
+    /** A period that begins within a second begins in the next one as far as whole seconds are concerned. */
+    private static long wholeSecond(Instant moment) {
+        return moment.getEpochSecond() + (moment.getNano() > 0 ? 1 : 0);
     }
 
     /** The period that a second is in. */

@@ -25,6 +25,7 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private static final long SLOW_TURN_NANOS = Duration.ofMillis(5).toNanos();
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(1).toNanos();
     private static final int TURNS_BEFORE_HANDING_OVER = 64;
+    private static final int DEEPEST = 8;
 
     private final Instant begin;
     private final long beginNanos = System.nanoTime();
@@ -38,6 +39,7 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private final ArrayDeque<Runnable> lasts = new ArrayDeque<>(4);
 
     private ArrayDeque<Runnable> effects = new ArrayDeque<>(4);
+    private final ThreadLocal<Performer> performers = ThreadLocal.withInitial(Performer::new);
 
     private volatile @Nullable Thread turnTaker;
     private volatile long advancedNanos;
@@ -218,23 +220,27 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private void takeTurns(int most) {
         boolean more = true;
         ArrayDeque<Runnable> mine = null;
-        for (int taken = 1; more && taken <= most; taken++) {
-            turnTaker = Thread.currentThread();
-            runDue();
-            Runnable turn = entered.poll();
-            if (turn != null) {
-                run(turn);
+        try {
+            for (int taken = 1; more && taken <= most; taken++) {
+                turnTaker = Thread.currentThread();
+                runDue();
+                Runnable turn = entered.poll();
+                if (turn != null) {
+                    run(turn);
+                }
+                turnTaker = null;
+                mine = takeEffects(mine);
+                more = unfinished.decrementAndGet() != 0;
             }
-            turnTaker = null;
-            mine = takeEffects(mine);
-            more = unfinished.decrementAndGet() != 0;
-        }
-        if (more) {
-            handedOver = true;
-            LockSupport.unpark(keeper);
+        } finally { // a thread without memory or stack must not keep the others from their turns
+            if (more) {
+                turnTaker = null;
+                handedOver = true;
+                LockSupport.unpark(keeper);
+            }
         }
         if (mine != null) {
-            mine.forEach(this::perform);
+            performers.get().perform(mine);
         }
     }
 
@@ -252,11 +258,36 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
         return before;
     }
 
-    private void perform(Runnable effect) {
-        try {
-            effect.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("An effect failed: {}", effect.getClass().getName(), e);
+    /**
+     * One thread's effects. An effect that enters turns may have their effects done on the spot; so deep in each other that
+     * the thread would run out of stack, they wait for the one that is going on.
+     */
+    private static final class Performer {
+        private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+        private int depth;
+
+        private void perform(ArrayDeque<Runnable> effects) {
+            if (depth == DEEPEST) {
+                waiting.addAll(effects);
+                return;
+            }
+            depth++;
+            try {
+                effects.forEach(Performer::attempt);
+                for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+                    attempt(next);
+                }
+            } finally {
+                depth--;
+            }
+        }
+
+        private static void attempt(Runnable effect) {
+            try {
+                effect.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("An effect failed: {}", effect.getClass().getName(), e);
+            }
         }
     }
 

@@ -110,44 +110,6 @@ class ApplicationsTest {
     }
 
     @Test
-    void whatATopicIsToldHasTheMembersOfCodeDeploysMessages() {
-        FakeTarget topics = simulation.target("sns");
-        create();
-        simulation.run(() -> applications()
-                .groups()
-                .update(
-                        Simulation.HOME,
-                        "shop",
-                        "orders",
-                        "orders",
-                        new DeploymentGroup.Settings(
-                                "arn:aws:iam::000000000000:role/deployer",
-                                DeploymentConfig.DEFAULT,
-                                false,
-                                Set.of(),
-                                AlarmWatch.NONE,
-                                List.of(new Trigger("tell", TOPIC, Set.of("DeploymentStart", "DeploymentStop"))))));
-        Plan plan = plan(simulation.ask(this::group));
-        String id = simulation.ask(() -> {
-            String made = simulation.domain().deployments().create(plan).id();
-            simulation.domain().deployments().stop(Simulation.HOME, made, false);
-            return made;
-        });
-        String common = "{\"region\":\"us-east-1\",\"accountId\":\"000000000000\",\"eventTriggerName\":\"tell\","
-                + "\"applicationName\":\"shop\",\"deploymentId\":\"" + id + "\",\"deploymentGroupName\":\"orders\","
-                + "\"createTime\":\"Thu Jan 01 00:00:00 UTC 2026\"";
-
-        assertThat(topics.taken(TOPIC))
-                .extracting(each -> each.body().text())
-                .containsExactly(common
-                        + ",\"completeTime\":\"Thu Jan 01 00:00:00 UTC 2026\",\"deploymentOverview\":"
-                        + "\"{\\\"Succeeded\\\":0,\\\"Failed\\\":0,\\\"Skipped\\\":1,\\\"InProgress\\\":0,"
-                        + "\\\"Pending\\\":0}\",\"errorInformation\":\"{\\\"ErrorCode\\\":\\\"MANUAL_STOP\\\","
-                        + "\\\"ErrorMessage\\\":\\\"The deployment was stopped because it was asked to stop.\\\"}\","
-                        + "\"status\":\"STOPPED\"}");
-    }
-
-    @Test
     void aNameOfMoreThanAHundredCharactersIsRefused() {
         assertThatThrownBy(() -> simulation.run(() -> applications()
                         .configs()

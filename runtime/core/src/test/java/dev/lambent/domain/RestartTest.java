@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lambent.code.CodeArtifact;
 import dev.lambent.concurrency.ProvisionedStatus;
+import dev.lambent.deploy.DeploymentStatus;
+import dev.lambent.deploy.DeploymentView;
 import dev.lambent.fault.LambdaFault;
 import dev.lambent.function.FunctionState;
 import dev.lambent.function.Limits;
@@ -33,6 +35,20 @@ class RestartTest {
         assertThat(simulation.restart()).isEqualTo(before);
         assertThat(simulation.codeUses().all()).isEqualTo(uses);
         assertThat(simulation.restart()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsComparedHasDeploymentsOfEveryKind() {
+        assertThat(furnish().deployments())
+                .extracting(DeploymentView::status)
+                .containsExactly(
+                        DeploymentStatus.SUCCEEDED,
+                        DeploymentStatus.FAILED,
+                        DeploymentStatus.SUCCEEDED,
+                        DeploymentStatus.STOPPED,
+                        DeploymentStatus.SUCCEEDED,
+                        DeploymentStatus.IN_PROGRESS,
+                        DeploymentStatus.IN_PROGRESS);
     }
 
     @Test
@@ -74,6 +90,11 @@ class RestartTest {
         simulation.deleteAlias("mail", "live");
         simulation.unreserve("mail");
         simulation.deleteLayer("jars", 2);
+        simulation.run(() -> {
+            simulation.domain().alarms().delete(Simulation.HOME, List.of("errors"));
+            simulation.domain().applications().groups().delete(Simulation.HOME, "shop", "beta");
+            simulation.domain().applications().groups().deleteConfig(Simulation.HOME, "spare");
+        });
         Kept left = simulation.kept();
         assertThat(left).isNotEqualTo(before);
         assertThat(simulation.restart()).isEqualTo(left);
@@ -92,13 +113,20 @@ class RestartTest {
                 "provisioned_concurrency",
                 "scalable_target",
                 "alarm",
-                "alarm_history")) {
+                "alarm_history",
+                "application",
+                "deployment_group",
+                "deployment_config",
+                "deployment",
+                "deployment_standing")) {
             assertThat(simulation.store().rows(kind)).as(kind).isZero();
         }
         Kept after = simulation.restart();
         assertThat(after.functions()).isEmpty();
         assertThat(after.layers()).isEmpty();
         assertThat(after.targets()).isEmpty();
+        assertThat(after.applications()).isEmpty();
+        assertThat(after.deployments()).isEmpty();
         assertThat(simulation.codeUses().all()).isEmpty();
     }
 

@@ -68,7 +68,7 @@ class HistoryTest {
 
     private List<Instant> read(String function) {
         SeriesName name = new SeriesName(HOME, Metric.THROTTLES, Dimensions.of(function));
-        return history.read(name, Instant.MIN, Instant.MAX, Duration.ofMinutes(1)).stream()
+        return history.read(name, Periods.aligned(Instant.MIN, Instant.MAX, Duration.ofMinutes(1))).stream()
                 .map(Datapoint::start)
                 .toList();
     }

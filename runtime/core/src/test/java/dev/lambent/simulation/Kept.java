@@ -2,8 +2,13 @@ package dev.lambent.simulation;
 
 import dev.lambent.account.AccountRegion;
 import dev.lambent.alarm.Alarm;
+import dev.lambent.alarm.HistoryItem;
 import dev.lambent.async.EventInvokeConfig;
 import dev.lambent.concurrency.Provisioned;
+import dev.lambent.deploy.Application;
+import dev.lambent.deploy.DeploymentConfig;
+import dev.lambent.deploy.DeploymentGroup;
+import dev.lambent.deploy.DeploymentView;
 import dev.lambent.domain.Domain;
 import dev.lambent.function.Alias;
 import dev.lambent.function.FunctionId;
@@ -38,6 +43,10 @@ public record Kept(
         List<ScheduledAction> actions,
         List<ScalingPolicy> policies,
         List<Alarm> alarms,
+        List<HistoryItem> alarmHistory,
+        List<OneApplication> applications,
+        List<DeploymentConfig> configs,
+        List<DeploymentView> deployments,
         long storedBytes) {
 
     /** A function with all that hangs on it; tags in their order. */
@@ -64,6 +73,17 @@ public record Kept(
     /** A scalable target and its tags. */
     public record OneTarget(ScalableTarget target, Map<String, String> tags) {}
 
+    /** An application with its groups; tags in their order. */
+    public record OneApplication(
+            Application application, List<Map.Entry<String, String>> tags, List<OneGroup> groups) {}
+
+    /** A deployment group, and which of its deployments are shown with it; tags in their order. */
+    public record OneGroup(
+            DeploymentGroup group,
+            List<Map.Entry<String, String>> tags,
+            @Nullable DeploymentView newest,
+            @Nullable DeploymentView newestThatSucceeded) {}
+
     /** What is there now. */
     public static Kept of(Domain domain) {
         AccountRegion home = Simulation.HOME;
@@ -81,6 +101,12 @@ public record Kept(
                 domain.scaling().actions().list(home),
                 domain.scaling().policies().list(home),
                 domain.alarms().list(home),
+                domain.alarms().history(home, null),
+                domain.applications().list(home).stream()
+                        .map(each -> application(domain, each))
+                        .toList(),
+                domain.applications().configs().list(home),
+                domain.deployments().list(home),
                 domain.catalog().codeSize(home));
     }
 
@@ -119,6 +145,23 @@ public record Kept(
 
     private static Asked asked(Provisioned provisioned) {
         return new Asked(provisioned.qualifier(), provisioned.requested(), provisioned.lastModified());
+    }
+
+    private static OneApplication application(Domain domain, Application application) {
+        return new OneApplication(
+                application,
+                List.copyOf(application.tags().entrySet()),
+                domain.applications().groups().list(Simulation.HOME, application.name()).stream()
+                        .map(each -> group(domain, each))
+                        .toList());
+    }
+
+    private static OneGroup group(Domain domain, DeploymentGroup group) {
+        return new OneGroup(
+                group,
+                List.copyOf(group.tags().entrySet()),
+                domain.deployments().newest(group),
+                domain.deployments().newestThatSucceeded(group));
     }
 
     private static OneLayer layer(Domain domain, LayerVersion version) {

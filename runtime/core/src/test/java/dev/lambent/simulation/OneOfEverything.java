@@ -3,6 +3,7 @@ package dev.lambent.simulation;
 import dev.lambent.alarm.AlarmSettings;
 import dev.lambent.alarm.Comparison;
 import dev.lambent.alarm.MissingData;
+import dev.lambent.alarm.StateValue;
 import dev.lambent.alarm.Watched;
 import dev.lambent.expression.MetricStat;
 import dev.lambent.expression.Query;
@@ -27,7 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One of everything that users can make, for tests of what is kept: the functions {@code orders} and {@code mail}, a layer. */
+/** One of everything that users can make, for tests of what is kept: the functions {@code orders} and {@code mail}, a layer, an alarm, deployments. */
 public final class OneOfEverything {
 
     private final Simulation simulation;
@@ -47,6 +48,7 @@ public final class OneOfEverything {
         orders(layer);
         mail();
         alarm();
+        new SomeDeployments(simulation).put();
         simulation.run(() -> simulation
                 .domain()
                 .layers()
@@ -116,7 +118,10 @@ public final class OneOfEverything {
                         new Query("e", null, "FILL(m, 0)", "lost", true, null),
                         new Query("m", stat, null, null, false, null))),
                 new AlarmSettings.Rule(3, 2, 0, Comparison.GREATER, MissingData.IGNORE, null));
-        simulation.run(() -> simulation.domain().alarms().put(Simulation.HOME, settings, Map.of("team", "blue")));
+        simulation.run(() -> {
+            simulation.domain().alarms().put(Simulation.HOME, settings, Map.of("team", "blue"));
+            simulation.domain().alarms().setState(Simulation.HOME, "errors", StateValue.ALARM, "a drill", "{}");
+        });
     }
 
     private static Statement statement(String sid) {

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -285,6 +287,29 @@ class SystemTimelineTest {
             timeline.after(Duration.ofSeconds(Long.MAX_VALUE), SystemTimelineTest::unexpected);
             timeline.advance(Duration.ofDays(3650));
             assertThat(timeline.now()).isAfter(begin.plus(Duration.ofDays(3650)));
+        }
+    }
+
+    @Test
+    void effectsThatBringTurnsWithEffectsOfTheirOwnTakeNoMoreStackTheLongerThatGoesOn() {
+        try (SystemTimeline timeline = new SystemTimeline()) {
+            List<Integer> depths = new ArrayList<>();
+            chain(timeline, 20_000, depths);
+            assertThat(depths).hasSize(20_000);
+            assertThat(Collections.max(depths)).isLessThan(200);
+            AtomicBoolean goesOn = new AtomicBoolean();
+            timeline.enter(() -> goesOn.set(true));
+            assertThat(goesOn).isTrue();
+        }
+    }
+
+    /** As invocations do that end before anybody has asked for their ends, which bring the next ones. */
+    private static void chain(SystemTimeline timeline, int links, List<Integer> depths) {
+        if (links > 0) {
+            timeline.enter(() -> timeline.afterTurn(() -> {
+                depths.add(new Throwable().getStackTrace().length);
+                chain(timeline, links - 1, depths);
+            }));
         }
     }
 

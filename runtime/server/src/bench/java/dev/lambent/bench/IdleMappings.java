@@ -8,7 +8,9 @@ final class IdleMappings implements Benchmark {
 
     private static final double MOST_PERCENT = 1;
     private static final int MAPPINGS = 1000;
-    private static final Duration SETTLE = Duration.ofSeconds(10);
+    /** So long much of what is done for the first time is being compiled. */
+    private static final Duration SETTLE = Duration.ofSeconds(60);
+
     private static final Duration WATCHED = Duration.ofSeconds(60);
 
     @Override

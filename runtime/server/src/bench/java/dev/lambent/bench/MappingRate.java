@@ -9,6 +9,9 @@ import java.util.List;
 final class MappingRate implements Benchmark {
 
     private static final double LEAST = 0.7;
+    /** Before these, more than half of a small machine is busy with compiling. */
+    private static final int WARM_UP = 8;
+
     private static final int ROUNDS = 5;
     private static final int MESSAGES = 100_000;
     private static final String BODY = "x".repeat(1024);
@@ -29,7 +32,7 @@ final class MappingRate implements Benchmark {
                 BareMapping bare = new BareMapping(BODY);
                 Series ours = new Series();
                 Series theirs = new Series();
-                for (int i = -2; i < ground.times(ROUNDS, 2); i++) {
+                for (int i = -ground.times(WARM_UP, 1); i < ground.times(ROUNDS, 2); i++) {
                     double rate = rate(reader, mapping, messages);
                     double other = bare.rate(messages);
                     if (i >= 0) {

@@ -2,11 +2,10 @@ package dev.lambent.cloudwatch;
 
 import dev.lambent.json.JsonObject;
 import dev.lambent.metric.CloudWatchFault;
+import dev.lambent.protocol.PageToken;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DataPage(long skip, int most, boolean ascending) {
 
-    private static final String MARK = "data\n";
+    private static final PageToken TOKEN = new PageToken("data\n", DataPage::invalid);
 
     /** One of the series that are told. */
     record Series(String id, String label, NavigableMap<Long, Double> values) {}
@@ -33,14 +32,10 @@ record DataPage(long skip, int most, boolean ascending) {
 
     private static long decode(String token) {
         try {
-            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            if (text.startsWith(MARK)) {
-                return Math.max(0, Long.parseLong(text.substring(MARK.length())));
-            }
-        } catch (IllegalArgumentException notOurs) {
+            return Math.max(0, Long.parseLong(TOKEN.read(token)));
+        } catch (NumberFormatException notOurs) {
             throw invalid();
         }
-        throw invalid();
     }
 
     private static CloudWatchFault invalid() {
@@ -69,13 +64,9 @@ record DataPage(long skip, int most, boolean ascending) {
         }
         return JsonObject.builder()
                 .put("MetricDataResults", told)
-                .put("NextToken", before > end ? encode(end) : null)
+                .put("NextToken", before > end ? TOKEN.of(Long.toString(end)) : null)
                 .put("Messages", List.of())
                 .build();
-    }
-
-    private static String encode(long told) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + told).getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonObject document(Series series, long from, long to) {

@@ -2,8 +2,7 @@ package dev.lambent.cloudwatch;
 
 import dev.lambent.fault.Fault;
 import dev.lambent.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.lambent.protocol.PageToken;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -62,7 +61,7 @@ record Paging(@Nullable String token, int size, Supplier<? extends Fault> invali
     <T> Page<T> of(List<T> following, Function<T, String> key) {
         List<T> page = following.subList(0, Math.min(following.size(), size));
         boolean last = page.size() == following.size();
-        return new Page<>(List.copyOf(page), last ? null : encode(key.apply(page.get(page.size() - 1))));
+        return new Page<>(List.copyOf(page), last ? null : tokens().of(key.apply(page.get(page.size() - 1))));
     }
 
     /**
@@ -72,22 +71,10 @@ record Paging(@Nullable String token, int size, Supplier<? extends Fault> invali
      */
     @Nullable
     String after() {
-        return token == null ? null : decode(token);
+        return token == null ? null : tokens().read(token);
     }
 
-    private String decode(String text) {
-        try {
-            String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            if (decoded.startsWith(MARK)) {
-                return decoded.substring(MARK.length());
-            }
-        } catch (IllegalArgumentException notOurs) {
-            throw invalid.get();
-        }
-        throw invalid.get();
-    }
-
-    private static String encode(String key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
+    private PageToken tokens() {
+        return new PageToken(MARK, invalid);
     }
 }

@@ -54,6 +54,9 @@ final class AppSpec {
             return new Yaml(new SafeConstructor(options)).load(text);
         } catch (YAMLException malformed) {
             throw invalid("it is neither YAML nor JSON: " + malformed.getMessage());
+        } catch (RuntimeException confused) {
+            // SnakeYAML trips over some values that are not what their tags say
+            throw invalid("it has values that are not of the kind that their tags say");
         }
     }
 

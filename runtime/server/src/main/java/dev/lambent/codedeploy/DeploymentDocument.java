@@ -76,8 +76,7 @@ final class DeploymentDocument {
                 .put("fileExistsBehavior", "DISALLOW")
                 .put("deploymentStatusMessages", List.of())
                 .put("computePlatform", ApplicationOperations.PLATFORM);
-        // Also where they are the group's own: a plan does not say whether its request has overridden them.
-        if (plan.alarms().enabled()) {
+        if (plan.hasOwnAlarms()) {
             document.put("overrideAlarmConfiguration", GroupDocument.document(plan.alarms()));
         }
         return document.build();
@@ -90,9 +89,7 @@ final class DeploymentDocument {
         return JsonObject.builder()
                 .put("rollbackDeploymentId", view.rolledBackBy())
                 .put("rollbackTriggeringDeploymentId", view.plan().rollbackOf())
-                .put(
-                        "rollbackMessage",
-                        view.plan().rollbackOf() == null ? null : view.plan().description())
+                .put("rollbackMessage", view.rollbackMessage())
                 .build();
     }
 

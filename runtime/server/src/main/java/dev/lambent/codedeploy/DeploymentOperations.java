@@ -1,7 +1,6 @@
 package dev.lambent.codedeploy;
 
 import dev.lambent.account.AccountRegion;
-import dev.lambent.deploy.AlarmWatch;
 import dev.lambent.deploy.DeployFault;
 import dev.lambent.deploy.DeploymentGroup;
 import dev.lambent.deploy.GroupRef;
@@ -142,8 +141,7 @@ final class DeploymentOperations {
             events = Boolean.TRUE.equals(rollback.flag("enabled")) ? GroupSettings.events(rollback) : Set.of();
         }
         JsonObject alarms = request.object("overrideAlarmConfiguration");
-        AlarmWatch watch = alarms == null ? settings.alarms() : GroupSettings.alarms(alarms);
-        return new Plan(
+        Plan plan = new Plan(
                 group.ref(),
                 config,
                 turns.domain()
@@ -156,8 +154,9 @@ final class DeploymentOperations {
                 Plan.BY_USER,
                 request.text("description"),
                 events,
-                watch,
+                settings.alarms(),
                 null);
+        return alarms == null ? plan : plan.overriding(GroupSettings.alarms(alarms));
     }
 
     private Reply get(Input input) {

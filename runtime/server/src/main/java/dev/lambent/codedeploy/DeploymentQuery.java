@@ -54,7 +54,7 @@ final class DeploymentQuery {
         if (token == null) {
             return Long.MAX_VALUE;
         }
-        String number = Page.decode(token);
+        String number = Page.TOKEN.read(token);
         if (!number.matches("[1-9][0-9]{0,17}")) {
             throw Page.invalid();
         }
@@ -69,7 +69,7 @@ final class DeploymentQuery {
         if (found.size() > page.size()) {
             answer.put(
                     "nextToken",
-                    Page.encode(String.valueOf(page.get(page.size() - 1).number())));
+                    Page.TOKEN.of(String.valueOf(page.get(page.size() - 1).number())));
         }
         return answer.build();
     }

@@ -32,8 +32,11 @@ final class GroupSettings {
             "onPremisesTagSet",
             "terminationHookEnabled");
 
-    /** "AlarmConfiguration" in the API reference: a maximum of 10 alarms. */
-    private static final int MOST_ALARMS = 10;
+    /**
+     * AWS CodeDeploy User Guide, "CodeDeploy quotas", "Associated alarms per deployment group"; the API reference still has 10
+     * ("AlarmConfiguration").
+     */
+    private static final int MOST_ALARMS = 50;
 
     /** "CodeDeploy quotas" in the user guide. */
     private static final int MOST_TRIGGERS = 10;

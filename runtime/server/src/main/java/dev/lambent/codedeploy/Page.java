@@ -2,8 +2,7 @@ package dev.lambent.codedeploy;
 
 import dev.lambent.deploy.DeployFault;
 import dev.lambent.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.lambent.protocol.PageToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,36 +17,21 @@ record Page(String member, List<String> names) {
     /** CodeDeploy's pages have 100 entries; measured by users, not documented. */
     static final int SIZE = 100;
 
-    /** In front of every token's text, to know them by. */
-    private static final String MARK = "cd1\n";
+    static final PageToken TOKEN = new PageToken("cd1\n", Page::invalid);
 
     /** The answer to a request with this token, or with none. */
     JsonObject.Builder after(@Nullable String token) {
         int from = 0;
         if (token != null) {
-            String last = decode(token);
+            String last = TOKEN.read(token);
             from = (int)
                     names.stream().filter(each -> each.compareTo(last) <= 0).count();
         }
         List<String> page = names.subList(from, Math.min(names.size(), from + SIZE));
         JsonObject.Builder answer = JsonObject.builder().put(member, page);
-        return from + page.size() < names.size() ? answer.put("nextToken", encode(page.get(page.size() - 1))) : answer;
-    }
-
-    static String encode(String name) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String decode(String token) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            if (text.startsWith(MARK)) {
-                return text.substring(MARK.length());
-            }
-        } catch (IllegalArgumentException notOurs) {
-            throw invalid();
-        }
-        throw invalid();
+        return from + page.size() < names.size()
+                ? answer.put("nextToken", TOKEN.of(page.get(page.size() - 1)))
+                : answer;
     }
 
     static DeployFault invalid() {

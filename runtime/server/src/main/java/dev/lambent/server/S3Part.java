@@ -40,8 +40,9 @@ final class S3Part {
                 domain.timeline(), ids.get(), domain.store(), domain.targets(), domain.events()));
         buckets.listen(notifications);
         domain.targets().add(new S3Target(buckets, domain.timeline(), ids.get()));
-        code = new BucketCode(domain.timeline(), buckets, files);
-        revisions = new BucketRevisions(domain.timeline(), buckets, files);
+        BucketReader reader = new BucketReader(domain.timeline(), buckets, files);
+        code = new BucketCode(reader);
+        revisions = new BucketRevisions(reader);
     }
 
     /** Who lifts Lambda's limits means those on what surrounds it, too. */

@@ -2,172 +2,148 @@ package dev.lambent.cloudwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lambent.hostile.Requests;
+import dev.lambent.hostile.Trial;
+import dev.lambent.hostile.World;
+import dev.lambent.http.HttpRequest;
 import dev.lambent.http.HttpResponse;
-import dev.lambent.json.JsonObject;
-import java.math.BigDecimal;
+import dev.lambent.metric.Datapoint;
+import dev.lambent.metric.Measurements;
+import dev.lambent.metric.MetricName;
+import dev.lambent.simulation.Simulation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Requests whose members are of all kinds: each is answered or refused, and none breaks anything. */
+/**
+ * One valid request for each operation, in each protocol, with one to three things wrong: each is answered or refused, none
+ * fails or hangs, and what is refused changes nothing.
+ */
 class HostileRequestsTest {
 
-    private static final List<String> OPERATIONS = List.of(
-            "PutMetricData",
-            "GetMetricData",
-            "GetMetricStatistics",
-            "ListMetrics",
-            "PutMetricAlarm",
-            "DescribeAlarms",
-            "DescribeAlarmsForMetric",
-            "DescribeAlarmHistory",
-            "SetAlarmState",
-            "DeleteAlarms",
-            "EnableAlarmActions",
-            "TagResource",
-            "UntagResource",
-            "ListTagsForResource");
+    private static final int TIMES = 40;
+    private static final String METRIC = "\"MetricName\":\"Sold\",\"Namespace\":\"Shop\","
+            + "\"Dimensions\":[{\"Name\":\"Desk\",\"Value\":\"4\"},{\"Name\":\"Town\",\"Value\":\"York\"}]";
+    private static final String ARN = "\"ResourceARN\":\"arn:aws:cloudwatch:us-east-1:000000000000:alarm:errors\"";
+    private static final String TIMES_OF_A_DAY = "\"StartTime\":1767225600,\"EndTime\":1767229200";
 
-    private static final List<String> MEMBERS = List.of(
-            "Namespace",
-            "MetricName",
-            "Dimensions",
-            "MetricData",
-            "Value",
-            "Values",
-            "Counts",
-            "StatisticValues",
-            "SampleCount",
-            "Sum",
-            "Minimum",
-            "Maximum",
-            "Unit",
-            "StorageResolution",
-            "Timestamp",
-            "StartTime",
-            "EndTime",
-            "Period",
-            "Statistics",
-            "ExtendedStatistics",
-            "MetricDataQueries",
-            "Id",
-            "MetricStat",
-            "Metric",
-            "Stat",
-            "Expression",
-            "Label",
-            "ReturnData",
-            "MaxDatapoints",
-            "ScanBy",
-            "NextToken",
-            "AlarmName",
-            "AlarmNames",
-            "Threshold",
-            "ComparisonOperator",
-            "EvaluationPeriods",
-            "DatapointsToAlarm",
-            "Statistic",
-            "Metrics",
-            "AlarmActions",
-            "TreatMissingData",
-            "StateValue",
-            "StateReason",
-            "StateReasonData",
-            "ResourceARN",
-            "Tags",
-            "TagKeys",
-            "Key",
-            "Name",
-            "MaxRecords",
-            "StartDate",
-            "EndDate",
-            "HistoryItemType",
-            "RecentlyActive");
+    private static final Map<String, String> VALID = new TreeMap<>(Map.ofEntries(
+            Map.entry(
+                    "PutMetricData",
+                    "{\"Namespace\":\"Shop\",\"MetricData\":[{\"MetricName\":\"Sold\",\"Dimensions\":[{\"Name\":\"Desk\","
+                            + "\"Value\":\"4\"}],\"Value\":3,\"Unit\":\"Count\",\"StorageResolution\":60},"
+                            + "{\"MetricName\":\"Weight\",\"Timestamp\":1767225600,\"Values\":[1,2.5],\"Counts\":[2,4]},"
+                            + "{\"MetricName\":\"Price\",\"StatisticValues\":{\"SampleCount\":2,\"Sum\":3,\"Minimum\":1,"
+                            + "\"Maximum\":2}}]}"),
+            Map.entry(
+                    "GetMetricData",
+                    "{\"MetricDataQueries\":[{\"Id\":\"m\",\"MetricStat\":{\"Metric\":{" + METRIC
+                            + "},\"Period\":60,\"Stat\":\"p99\"},\"ReturnData\":true},{\"Id\":\"e\",\"Expression\":"
+                            + "\"FILL(m, 0) * 2\",\"Label\":\"twice\"}]," + TIMES_OF_A_DAY
+                            + ",\"ScanBy\":\"TimestampAscending\",\"MaxDatapoints\":500}"),
+            Map.entry(
+                    "GetMetricStatistics",
+                    "{" + METRIC + "," + TIMES_OF_A_DAY
+                            + ",\"Period\":60,\"Statistics\":[\"Sum\",\"Average\"],\"Unit\":\"Count\"}"),
+            Map.entry(
+                    "ListMetrics",
+                    "{\"MetricName\":\"Sold\",\"Namespace\":\"Shop\",\"Dimensions\":[{\"Name\":\"Desk\",\"Value\":\"4\"}],"
+                            + "\"RecentlyActive\":\"PT3H\"}"),
+            Map.entry(
+                    "PutMetricAlarm",
+                    "{\"AlarmName\":\"sold\",\"AlarmDescription\":\"d\",\"ActionsEnabled\":true,\"AlarmActions\":["
+                            + "\"arn:aws:sns:us-east-1:000000000000:t\"]," + METRIC
+                            + ",\"Statistic\":\"Sum\",\"Period\":60,\"EvaluationPeriods\":3,\"DatapointsToAlarm\":2,"
+                            + "\"Threshold\":5,\"ComparisonOperator\":\"GreaterThanThreshold\",\"TreatMissingData\":"
+                            + "\"ignore\",\"Tags\":[{\"Key\":\"a\",\"Value\":\"b\"}]}"),
+            Map.entry(
+                    "DescribeAlarms",
+                    "{\"AlarmNames\":[\"errors\"],\"AlarmTypes\":[\"MetricAlarm\"],\"StateValue\":\"OK\",\"MaxRecords\":5}"),
+            Map.entry("DescribeAlarmsForMetric", "{" + METRIC + ",\"Statistic\":\"Sum\",\"Period\":60}"),
+            Map.entry(
+                    "DescribeAlarmHistory",
+                    "{\"AlarmName\":\"errors\",\"HistoryItemType\":\"StateUpdate\",\"StartDate\":1767225600,"
+                            + "\"EndDate\":1767229200,\"MaxRecords\":5,\"ScanBy\":\"TimestampDescending\"}"),
+            Map.entry(
+                    "SetAlarmState",
+                    "{\"AlarmName\":\"errors\",\"StateValue\":\"ALARM\",\"StateReason\":\"a drill\",\"StateReasonData\":"
+                            + "\"{}\"}"),
+            Map.entry("DeleteAlarms", "{\"AlarmNames\":[\"errors\",\"formula\"]}"),
+            Map.entry("EnableAlarmActions", "{\"AlarmNames\":[\"formula\"]}"),
+            Map.entry("DisableAlarmActions", "{\"AlarmNames\":[\"errors\"]}"),
+            Map.entry("TagResource", "{" + ARN + ",\"Tags\":[{\"Key\":\"a\",\"Value\":\"b\"}]}"),
+            Map.entry("UntagResource", "{" + ARN + ",\"TagKeys\":[\"team\"]}"),
+            Map.entry("ListTagsForResource", "{" + ARN + "}")));
 
-    private static final List<String> TEXTS = List.of(
-            "",
-            "a",
-            "Sum",
-            "p99",
-            "p101",
-            "tm90",
-            "Count",
-            "GreaterThanThreshold",
-            "OK",
-            "ALARM",
-            "missing",
-            "a+b*",
-            "FILL(a,0)",
-            "SUM(METRICS())",
-            "RATE(a)/0",
-            "((((((((",
-            "NaN",
-            "-Infinity",
-            "Shop",
-            "AWS/Lambda",
-            "PT3H",
-            "arn:aws:sns:us-east-1:000000000000:t",
-            "arn:aws:cloudwatch:us-east-1:000000000000:alarm:a",
-            "\u0000",
-            "TimestampAscending",
-            "Y3cxCg",
-            "ZGF0YQo5OTk5OTk5OTk5OTk5OTk5OTk5",
-            "ZGF0YQox");
-
-    private final WatchClient client = new WatchClient();
-    private final Random random = new Random(17);
-
-    @AfterEach
-    void close() {
-        client.close();
+    @ParameterizedTest
+    @EnumSource(Requests.class)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void nothingBreaksAndWhatIsRefusedChangesNothing(Requests protocol) {
+        Trial trial = new Trial(protocol, api(protocol), Watched::new);
+        int refused = 0;
+        for (Map.Entry<String, String> each : VALID.entrySet()) {
+            refused += trial.run(each.getKey(), each.getValue(), TIMES);
+        }
+        assertThat(refused).isGreaterThan(VALID.size() * TIMES / 3);
     }
 
-    private JsonObject document(int levels) {
-        JsonObject.Builder document = JsonObject.builder();
-        for (int i = 3 + random.nextInt(9); i > 0; i--) {
-            put(document, MEMBERS.get(random.nextInt(MEMBERS.size())), levels);
-        }
-        return document.build();
+    private static Requests.Api api(Requests protocol) {
+        return new Requests.Api("GraniteServiceVersion20100801", protocol == Requests.FORM ? "2010-08-01" : "1.0");
     }
 
-    private void put(JsonObject.Builder document, String name, int levels) {
-        switch (random.nextInt(levels > 0 ? 9 : 7)) {
-            case 0 -> document.put(name, random.nextBoolean());
-            case 1 -> document.put(name, random.nextLong() >> random.nextInt(64));
-            case 2 -> document.put(name, 60L * random.nextInt(5));
-            case 3 -> document.put(name, BigDecimal.valueOf(random.nextGaussian() * Math.pow(10, random.nextInt(300))));
-            case 4 ->
-                document.put(name, Instant.ofEpochSecond(random.nextInt() * (random.nextInt(4) == 0 ? 1000L : 1)));
-            case 7 -> document.put(name, document(levels - 1));
-            case 8 -> document.put(name, list(levels - 1));
-            default -> document.put(name, TEXTS.get(random.nextInt(TEXTS.size())));
+    /** Two alarms, and something that was measured. */
+    private static final class Watched implements World {
+
+        private final WatchClient client = new WatchClient();
+
+        Watched() {
+            client.call("PutMetricData", VALID.get("PutMetricData"));
+            client.call("PutMetricAlarm", VALID.get("PutMetricAlarm").replace("\"sold\"", "\"errors\""));
+            client.call(
+                    "PutMetricAlarm",
+                    "{\"AlarmName\":\"formula\",\"ActionsEnabled\":false,\"Metrics\":[{\"Id\":\"e\",\"Expression\":"
+                            + "\"m * 2\"},{\"Id\":\"m\",\"MetricStat\":{\"Metric\":{" + METRIC
+                            + "},\"Period\":60,\"Stat\":\"Sum\"},\"ReturnData\":false}],\"EvaluationPeriods\":1,"
+                            + "\"Threshold\":5,\"ComparisonOperator\":\"GreaterThanThreshold\"}");
+            client.call("TagResource", "{" + ARN + ",\"Tags\":[{\"Key\":\"team\",\"Value\":\"blue\"}]}");
         }
-    }
 
-    private List<Object> list(int levels) {
-        List<Object> list = new ArrayList<>();
-        boolean texts = random.nextBoolean();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            list.add(texts ? TEXTS.get(random.nextInt(TEXTS.size())) : document(levels));
+        @Override
+        public HttpResponse send(HttpRequest request) {
+            return client.send(request);
         }
-        return list;
-    }
 
-    @Test
-    void whateverIsSentIsAnsweredOrRefused() {
-        int answered = 0;
-        for (int round = 0; round < 4_000; round++) {
-            String operation = OPERATIONS.get(round % OPERATIONS.size());
-            JsonObject request = document(3);
-
-            HttpResponse answer = client.cbor(operation, request);
-
-            assertThat(answer.status()).as("%s %s", operation, request).isIn(200, 400, 404, 501);
-            answered += answer.status() == 200 ? 1 : 0;
+        @Override
+        public Object picture() {
+            return List.of(client.simulation.kept(), client.simulation.ask(this::measured));
         }
-        assertThat(answered).isPositive();
+
+        private List<String> measured() {
+            Measurements measurements = client.simulation.domain().measurements();
+            Instant now = client.simulation.timeline().now();
+            List<String> all = new ArrayList<>();
+            for (MetricName name :
+                    measurements.list(Simulation.HOME, new Measurements.Filter(null, null, List.of(), false))) {
+                for (Datapoint each : measurements.read(
+                        name, now.minus(Duration.ofDays(20)), now.plus(Duration.ofDays(1)), Duration.ofDays(1), null)) {
+                    all.add(name + " " + each.start() + " " + each.unit() + " "
+                            + each.statistics().samples() + " "
+                            + each.statistics().sum());
+                }
+            }
+            return all;
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
     }
 }

@@ -74,7 +74,8 @@ final class WatchClient {
                 .withBody(Cbor.bytes(request)));
     }
 
-    private HttpResponse send(HttpRequest request) {
+    /** The answer to any request; there is one as soon as it is handled. */
+    HttpResponse send(HttpRequest request) {
         List<HttpResponse> responses = new ArrayList<>();
         endpoint.handle(request, responses::add);
         return responses.get(0);

@@ -151,7 +151,7 @@ class CodeDeployApiTest {
                 .isEqualTo("400 InvalidAlarmConfigException: The same alarm is named twice.");
         assertThat(client.fault(
                         "UpdateDeploymentGroup",
-                        watching(IntStream.range(0, 11)
+                        watching(IntStream.range(0, 51)
                                 .mapToObj(each -> "{\"name\":\"a" + each + "\"}")
                                 .collect(Collectors.joining(",")))))
                 .startsWith("400 AlarmsLimitExceededException: ");
@@ -184,6 +184,43 @@ class CodeDeployApiTest {
         assertThat(info(deploy(SPEC)).text("status")).isEqualTo("InProgress");
         assertThat(client.fault("UpdateDeploymentGroup", alarms.replace("{\"name\":\"nobody\"}", "")))
                 .startsWith("400 InvalidAlarmConfigException");
+    }
+
+    @Test
+    void alarmsAreShownWithADeploymentThatHasItsOwnInsteadOfItsGroups() {
+        client.call(
+                "UpdateDeploymentGroup",
+                watching("{\"name\":\"a\"}").replace("true", "true,\"ignorePollAlarmFailure\":true"));
+        String ofTheGroup = deploy(SPEC);
+        client.call("StopDeployment", "{\"deploymentId\":\"" + ofTheGroup + "\",\"autoRollbackEnabled\":true}");
+        String own = overriding("{\"enabled\":true,\"ignorePollAlarmFailure\":true,\"alarms\":[{\"name\":\"b\"}]}");
+        client.call("StopDeployment", "{\"deploymentId\":\"" + own + "\",\"autoRollbackEnabled\":true}");
+        String none = overriding("{\"enabled\":false}");
+
+        client.restart();
+
+        assertThat(info(ofTheGroup).has("overrideAlarmConfiguration")).isFalse();
+        assertThat(info(own).object("overrideAlarmConfiguration").objects("alarms"))
+                .extracting(each -> each.text("name"))
+                .containsExactly("b");
+        assertThat(info(none).object("overrideAlarmConfiguration").flag("enabled"))
+                .isFalse();
+        assertThat(info(rollbackOf(own)).has("overrideAlarmConfiguration")).isFalse();
+        assertThat(info(rollbackOf(own)).object("rollbackInfo").text("rollbackMessage"))
+                .isEqualTo("Deployment " + rollbackOf(own) + " is triggered to roll back deployment " + own + ".");
+    }
+
+    private String overriding(String alarms) {
+        String request = request(SPEC);
+        return Objects.requireNonNull(client.call(
+                        "CreateDeployment",
+                        request.substring(0, request.length() - 1) + ",\"overrideAlarmConfiguration\":" + alarms + "}")
+                .text("deploymentId"));
+    }
+
+    private String rollbackOf(String id) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(info(id).object("rollbackInfo")).text("rollbackDeploymentId"));
     }
 
     @Test

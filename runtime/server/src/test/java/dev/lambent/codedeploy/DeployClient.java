@@ -24,17 +24,10 @@ final class DeployClient {
     final Map<String, String> objects = new HashMap<>();
 
     private final BlockingPool pool = new BlockingPool(1, 1);
-    private final Endpoint endpoint;
+    private Endpoint endpoint;
 
     DeployClient() {
-        CodeDeployApi api = new CodeDeployApi(
-                simulation.timeline(),
-                simulation.domain().applications(),
-                simulation.domain().deployments(),
-                (home, object) -> CompletableFuture.completedStage(objects.getOrDefault(object.key(), "")));
-        endpoint = Endpoint.builder(new CredentialScope.Defaults("us-east-1", "000000000000"), () -> "request-1", pool)
-                .serve(api.operations())
-                .build();
+        endpoint = open();
         simulation.deploy("orders");
         simulation.advance(Duration.ofSeconds(2));
         simulation.publish("orders");
@@ -43,6 +36,23 @@ final class DeployClient {
         simulation.publish("orders");
         simulation.advance(Duration.ofSeconds(2));
         simulation.alias("orders", "live", "1");
+    }
+
+    /** The process is killed, and another one started. */
+    void restart() {
+        simulation.restart();
+        endpoint = open();
+    }
+
+    private Endpoint open() {
+        CodeDeployApi api = new CodeDeployApi(
+                simulation.timeline(),
+                simulation.domain().applications(),
+                simulation.domain().deployments(),
+                (home, object) -> CompletableFuture.completedStage(objects.getOrDefault(object.key(), "")));
+        return Endpoint.builder(new CredentialScope.Defaults("us-east-1", "000000000000"), () -> "request-1", pool)
+                .serve(api.operations())
+                .build();
     }
 
     /** The answer to a request. */
@@ -66,12 +76,16 @@ final class DeployClient {
     }
 
     private HttpResponse send(String operation, String request) {
-        HttpRequest http = HttpRequest.of("POST", "/")
+        return send(HttpRequest.of("POST", "/")
                 .withHeader("Content-Type", "application/x-amz-json-1.1")
                 .withHeader("X-Amz-Target", "CodeDeploy_20141006." + operation)
-                .withBody(request.getBytes(StandardCharsets.UTF_8));
+                .withBody(request.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The answer to any request; there is one as soon as it is handled. */
+    HttpResponse send(HttpRequest request) {
         List<HttpResponse> responses = new ArrayList<>();
-        endpoint.handle(http, responses::add);
+        endpoint.handle(request, responses::add);
         return responses.get(0);
     }
 

@@ -295,7 +295,7 @@ public final class JsonObject {
             return add(name, object);
         }
 
-        /** Adds a list of texts, numbers, moments or objects unless it is null. */
+        /** Adds a list of texts, numbers, flags, moments, objects or lists of these unless it is null. */
         public Builder put(String name, @Nullable List<?> values) {
             return add(
                     name,
@@ -320,8 +320,12 @@ public final class JsonObject {
                     || value instanceof Long
                     || value instanceof JsonObject
                     || value instanceof BigDecimal
+                    || value instanceof Boolean
                     || value instanceof Instant) {
                 return value;
+            }
+            if (value instanceof List<?> list) {
+                return list.stream().map(Builder::checked).toList();
             }
             if (value instanceof Integer number) {
                 return number.longValue();
