@@ -7,6 +7,7 @@ import dev.lambent.inprocess.HostFunction;
 import dev.lambent.junit.function.FunctionCode;
 import dev.lambent.junit.function.FunctionDraft;
 import dev.lambent.junit.function.Handlers;
+import dev.lambent.junit.template.Drafts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
@@ -14,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Makes functions of what a test has: instances, classes, code elsewhere. */
-final class Functions {
+/** Makes functions of what a test or its template has: instances, classes, code elsewhere. */
+final class Functions implements Drafts {
 
     /** What shows as the handler of a function that was given one. */
     private static final String GIVEN = "given.by.the.Test";
@@ -45,7 +46,13 @@ final class Functions {
         });
     }
 
-    FunctionDraft<Object> named(String name, Class<?> type) {
+    @Override
+    public FunctionDraft<Object> given(String name, Object handler) {
+        return given(name, handler instanceof GivenHandler known ? known : Handlers.of(name, handler));
+    }
+
+    @Override
+    public FunctionDraft<Object> named(String name, Class<?> type) {
         return draft(name, draft -> {
             String handler = draft.handler();
             if (handler == null) {
@@ -78,7 +85,8 @@ final class Functions {
         runtime.codes().runInProcesses(draft.name(), draft.isInProcesses());
     }
 
-    FunctionDraft<Object> elsewhere(String name, Path code) {
+    @Override
+    public FunctionDraft<Object> elsewhere(String name, Path code) {
         if (!Files.exists(code)) {
             throw new IllegalArgumentException("The code of " + name + ", " + code.toAbsolutePath()
                     + ", isn't there. Build it first, or correct the path.");

@@ -11,6 +11,7 @@ import dev.lambent.junit.fault.Faults;
 import dev.lambent.junit.function.FunctionDraft;
 import dev.lambent.junit.function.Handlers;
 import dev.lambent.junit.queue.Sqs;
+import dev.lambent.junit.template.TemplateDraft;
 import dev.lambent.junit.time.Clock;
 import dev.lambent.junit.topic.Sns;
 import dev.lambent.junit.world.World;
@@ -90,6 +91,20 @@ public final class Lambent {
      */
     public FunctionDraft<Object> function(String name, Path code) {
         return functions.elsewhere(name, code);
+    }
+
+    /**
+     * Functions, queues, topics and buckets as a SAM or CloudFormation template says; the sentence ends with {@code create()}.
+     *
+     * @param name a resource of the class path, or else a path
+     */
+    public TemplateDraft template(String name) {
+        return TemplateDraft.find(runtime, functions, name);
+    }
+
+    /** The same of a template at a path. */
+    public TemplateDraft template(Path path) {
+        return TemplateDraft.at(runtime, functions, path);
     }
 
     /** The script of what goes wrong. */

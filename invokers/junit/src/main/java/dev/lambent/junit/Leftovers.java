@@ -40,13 +40,13 @@ final class Leftovers {
                 .count();
         long elsewhere = new UnderWay(runtime, runtime.runs()).invocations() - known;
         if (elsewhere > 0) {
-            found.add(elsewhere
-                    + " invocations have not ended that run in child processes, or that an init or a scripted fault"
-                    + " delays. Wait for them with result(), or with time().advanceUntilIdle().");
+            found.add("Not ended: " + counted(elsewhere, "invocation")
+                    + " that run in child processes, or that an init or a scripted fault delays. Wait for them"
+                    + " with result(), or with time().advanceUntilIdle().");
         }
         int events = runtime.ask(() -> runtime.domain().async().size());
         if (events > 0) {
-            found.add(events + " asynchronous events wait for another attempt. Advance the clock, with"
+            found.add("To be tried again: " + counted(events, "asynchronous event") + ". Advance the clock, with"
                     + " time().advanceUntilIdle() for instance, or expect fewer failures.");
         }
         found.addAll(messages(runtime));
@@ -66,10 +66,15 @@ final class Leftovers {
             int left = runtime.ask(() ->
                     runtime.queues().peek(queue, null, MOST_MESSAGES).items().size());
             if (left > 0) {
-                found.add("Queue " + queue.name() + " has " + (left == MOST_MESSAGES ? "at least " : "") + left
-                        + " messages that nobody has taken. Receive or purge them, or give the queue a mapping.");
+                found.add("Queue " + queue.name() + " has " + (left == MOST_MESSAGES ? "at least " : "")
+                        + counted(left, "message")
+                        + " that nobody has taken. Receive or purge them, or give the queue a mapping.");
             }
         }
         return found;
+    }
+
+    private static String counted(long number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
     }
 }

@@ -205,9 +205,10 @@ class ExtensionTest {
         assertThat(failures).hasSize(3);
         assertThat(failures)
                 .extracting(Throwable::getMessage)
-                .anySatisfy(message -> assertThat(message).contains("1 asynchronous events wait", "advanceUntilIdle()"))
+                .anySatisfy(message ->
+                        assertThat(message).contains("To be tried again: 1 asynchronous event.", "advanceUntilIdle()"))
                 .anySatisfy(message -> assertThat(message).contains("of sleeper is still running", "result()"))
-                .anySatisfy(message -> assertThat(message).contains("Queue left has 1 messages", "purge them"));
+                .anySatisfy(message -> assertThat(message).contains("Queue left has 1 message that", "purge them"));
     }
 
     @Test

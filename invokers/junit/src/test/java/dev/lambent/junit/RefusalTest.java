@@ -9,6 +9,7 @@ import dev.lambent.junit.function.FunctionDraft;
 import dev.lambent.junit.function.InvocationResult;
 import dev.lambent.junit.function.LambdaFunction;
 import dev.lambent.junit.function.Serialization;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,8 +76,25 @@ class RefusalTest {
     }
 
     @Test
+    void aRuntimeIsOneThatAwsTakesAndLambentRuns(Lambent lambent) {
+        assertThatThrownBy(() -> echo(lambent).runtime("java22").create())
+                .isInstanceOf(LambdaFault.class)
+                .hasMessageStartingWith(
+                        "Value java22 at 'runtime' failed to satisfy constraint: Member must satisfy enum"
+                                + " value set: [java25, java21,");
+        assertThatThrownBy(() -> echo(lambent).runtime("java8").create())
+                .hasMessageStartingWith("The runtime parameter of java8 is no longer supported");
+        assertThatThrownBy(() -> echo(lambent).runtime("python3.13").create())
+                .hasMessageContaining("Runtime python3.13")
+                .hasMessageContaining("It runs java25");
+        assertThatThrownBy(() -> echo(lambent).timeout(Duration.ofMinutes(16)).create())
+                .hasMessage("1 validation error detected: Value '960' at 'timeout' failed to satisfy constraint:"
+                        + " Member must have value less than or equal to 900");
+    }
+
+    @Test
     void anErrorThatIsNoObjectIsAnErrorAllTheSame() {
-        assertThat(new Serialization().error("\"boom\"")).hasToString("Unknown: \"boom\"");
-        assertThat(new Serialization().error("boom")).hasToString("Unknown: boom");
+        assertThat(new Serialization().error("\"boom\"", List.of())).hasToString("Unknown: \"boom\"");
+        assertThat(new Serialization().error("boom", List.of())).hasToString("Unknown: boom");
     }
 }

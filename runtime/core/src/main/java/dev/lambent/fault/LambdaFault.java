@@ -77,8 +77,11 @@ public final class LambdaFault extends Fault {
     }
 
     /** {@code RequestTooLargeException}: the payload is larger than the invocation type allows. */
-    public static LambdaFault requestTooLarge(String message) {
-        return typed("RequestTooLargeException", message);
+    public static LambdaFault requestTooLarge(long bytes, String invocationType, long most) {
+        return typed(
+                "RequestTooLargeException",
+                bytes + " byte payload is too large for the " + invocationType + " invocation type (limit " + most
+                        + " bytes)");
     }
 
     /** {@code RequestEntityTooLargeException}: the whole request is larger than the operation allows. */

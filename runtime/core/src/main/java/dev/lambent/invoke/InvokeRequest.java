@@ -20,4 +20,8 @@ public record InvokeRequest(
         Payload payload,
         @Nullable String clientContext,
         @Nullable String traceHeader,
-        boolean wantsLogTail) {}
+        boolean wantsLogTail) {
+
+    /** Bytes of an event that somebody waits for the answer of: 6 MB (AWS Lambda Developer Guide, "Lambda quotas"). */
+    public static final int LARGEST_PAYLOAD = 6_291_456;
+}

@@ -42,8 +42,7 @@ final class AsyncInvokeOperations {
     }
 
     private static LambdaFault tooLarge(long bytes) {
-        return LambdaFault.requestTooLarge(bytes + " byte payload is too large for the Event invocation type (limit "
-                + AsyncQueue.LARGEST_PAYLOAD + " bytes)");
+        return LambdaFault.requestTooLarge(bytes, "Event", AsyncQueue.LARGEST_PAYLOAD);
     }
 
     /** The operation of 2014. */

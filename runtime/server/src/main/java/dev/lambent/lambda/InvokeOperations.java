@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InvokeOperations {
 
-    /** AWS Lambda Developer Guide, "Lambda quotas": 6 MB, synchronous. */
-    private static final long LARGEST_PAYLOAD = 6_291_456;
     /** Characters of the header (API reference, "Invoke"). */
     private static final int LONGEST_CLIENT_CONTEXT = 3583;
 
@@ -52,12 +50,11 @@ final class InvokeOperations {
     List<RestOperation> operations() {
         return List.of(
                 RestOperation.raw("Invoke", "POST", "/2015-03-31/functions/{FunctionName}/invocations", this::invoke)
-                        .maxBody(LARGEST_PAYLOAD, InvokeOperations::tooLarge));
+                        .maxBody(InvokeRequest.LARGEST_PAYLOAD, InvokeOperations::tooLarge));
     }
 
     private static LambdaFault tooLarge(long bytes) {
-        return LambdaFault.requestTooLarge(bytes + " byte payload is too large for the " + WAITING
-                + " invocation type (limit " + LARGEST_PAYLOAD + " bytes)");
+        return LambdaFault.requestTooLarge(bytes, WAITING, InvokeRequest.LARGEST_PAYLOAD);
     }
 
     private void invoke(Input input, RawOperation.Answer answer) {

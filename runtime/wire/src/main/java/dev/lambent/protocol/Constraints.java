@@ -1,5 +1,7 @@
 package dev.lambent.protocol;
 
+import dev.lambent.http.HttpRequest;
+import dev.lambent.json.JsonObject;
 import java.util.List;
 
 /**
@@ -10,6 +12,8 @@ public final class Constraints {
 
     /** No constraints. */
     static final Constraints NONE = new Constraints(List.of());
+
+    private static final CredentialScope NOBODY = new CredentialScope("", "", "", "");
 
     private final List<Member> members;
 
@@ -37,6 +41,11 @@ public final class Constraints {
             member.check(input, violations);
         }
         violations.refuse(code);
+    }
+
+    /** Checks a document that no request has brought, such as what a test says of a function. */
+    public void check(JsonObject document, String code) {
+        check(new Input(HttpRequest.of("POST", "/"), "", NOBODY, Input.Variables.NONE, document), code);
     }
 
     List<Member> members() {

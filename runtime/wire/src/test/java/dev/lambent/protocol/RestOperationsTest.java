@@ -44,7 +44,7 @@ class RestOperationsTest {
                     }),
                     RestOperation.raw(
                                     "Invoke", "POST", "/2015-03-31/functions/{FunctionName}/invocations", this::invoke)
-                            .maxBody(10, size -> LambdaFault.requestTooLarge(size + " is too much")),
+                            .maxBody(10, size -> LambdaFault.requestTooLarge(size, "Event", 10)),
                     RestOperation.unsupported(
                             "InvokeAsync", "POST", "/2014-11-13/functions/{FunctionName}/invoke-async")),
             List.of(
@@ -223,7 +223,7 @@ class RestOperationsTest {
         assertThat(table.intake(create)).isEqualTo(new Intake(70_167_211, true));
         assertThat(ask("POST", "/2015-03-31/functions/f/invocations", "eleven byte")
                         .text())
-                .contains("11 is too much");
+                .contains("11 byte payload is too large for the Event invocation type (limit 10 bytes)");
         assertThat(table.refuse(create, new Refusal(Refusal.Cause.TOO_LARGE, 99, 70_167_211), "r-1")
                         .text())
                 .isEqualTo("{\"Message\":\"Request must be smaller than 70167211 bytes for the CreateFunction "

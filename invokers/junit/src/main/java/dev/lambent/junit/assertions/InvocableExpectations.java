@@ -9,11 +9,12 @@ import dev.lambent.function.FunctionRef;
 import dev.lambent.function.Qualifier;
 import dev.lambent.invoke.InvocationEvent;
 import dev.lambent.junit.world.Invocable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,12 +134,15 @@ public abstract class InvocableExpectations<S extends InvocableExpectations<S, A
         return expect(found == records, "to have delivered " + records, "it has delivered " + found);
     }
 
-    /** Printed or logged a text that contains this; where it is an alias, any version of the function has. */
+    /** Printed or logged a text that contains this; an alias did so when it was invoked by its name, and not in an init. */
     public S hasLogged(String text) {
-        List<String> lines = new ArrayList<>();
-        events(EnvironmentEvent.Printed.class)
-                .filter(each -> isOf(each.place()))
-                .forEach(each -> lines.add(each.output().text()));
+        Set<String> mine = of(InvocationEvent.Started.class, InvocationEvent.Started::place)
+                .map(InvocationEvent.Started::requestId)
+                .collect(Collectors.toSet());
+        List<String> lines = events(EnvironmentEvent.Printed.class)
+                .filter(each -> isOf(each.place()) || mine.contains(Objects.requireNonNullElse(each.requestId(), "")))
+                .map(each -> each.output().text())
+                .toList();
         return expect(
                 lines.stream().anyMatch(each -> each.contains(text)),
                 "to have logged " + text,
@@ -161,11 +165,11 @@ public abstract class InvocableExpectations<S extends InvocableExpectations<S, A
         return events(kind).filter(each -> isMeant(each.ref(), place.apply(each)));
     }
 
+    /** Whether all that is said in that place is its own: an alias has no place. */
     private boolean isOf(EnvironmentEvent.Place place) {
         String qualifier = actual.ref().qualifier();
-        boolean version = qualifier != null && Qualifier.isVersion(qualifier);
         return place.functionArn().equals(actual.ref().id().arn())
-                && (!version || place.version().equals(qualifier));
+                && (qualifier == null || place.version().equals(qualifier));
     }
 
     private boolean isMeant(FunctionRef asked, EnvironmentEvent.@Nullable Place place) {

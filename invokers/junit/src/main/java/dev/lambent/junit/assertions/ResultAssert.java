@@ -39,9 +39,9 @@ public final class ResultAssert<O> extends AbstractAssert<ResultAssert<O>, Invoc
         return failed(error -> error.is(exception), "to fail with " + exception.getName());
     }
 
-    /** The function has failed with an exception that says this. */
+    /** The function has failed with an exception that says this, or one of whose causes does. */
     public ResultAssert<O> failedSaying(String text) {
-        return failed(error -> error.message().contains(text), "to fail saying " + text);
+        return failed(error -> error.says(text), "to fail saying " + text);
     }
 
     /** The function took longer than it may. */

@@ -1,7 +1,7 @@
 package dev.lambent.junit.bucket;
 
 import dev.lambent.http.HttpRequest;
-import dev.lambent.junit.world.Resource;
+import dev.lambent.junit.world.KnownByArn;
 import dev.lambent.junit.world.World;
 import dev.lambent.s3.Caller;
 import dev.lambent.s3.DeleteEntry;
@@ -19,10 +19,9 @@ import dev.lambent.s3.content.Uploads;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A bucket of a test: it is made when it is named. Safe from any thread. */
-public final class Bucket implements Resource {
+public final class Bucket extends KnownByArn {
 
     /** A test's requests have an id that nobody looks for. */
     private static final String REQUEST = "0000000000000000";
@@ -206,16 +205,6 @@ public final class Bucket implements Resource {
     /** Deletes an object; harmless when there is none. */
     public void delete(String key) {
         world.enter(() -> world.buckets().delete(caller(), name, new DeleteEntry(key, null, null)));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Bucket bucket && bucket.name.equals(name) && bucket.world == world;
-    }
-
-    @Override
-    public int hashCode() {
-        return name.hashCode();
     }
 
     @Override

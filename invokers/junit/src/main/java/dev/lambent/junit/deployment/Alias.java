@@ -6,11 +6,11 @@ import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.function.TrafficSplit;
 import dev.lambent.junit.world.Invocable;
+import dev.lambent.junit.world.KnownByArn;
 import dev.lambent.junit.world.World;
-import org.jspecify.annotations.Nullable;
 
 /** An alias of a function of a test. Safe from any thread. */
-public final class Alias implements Invocable {
+public final class Alias extends KnownByArn implements Invocable {
 
     private static final double PERCENT = 100;
 
@@ -123,16 +123,6 @@ public final class Alias implements Invocable {
     /** Deletes it. */
     public void delete() {
         world.enter(() -> world.domain().aliases().delete(function, name));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Alias alias && alias.ref().equals(ref()) && alias.world == world;
-    }
-
-    @Override
-    public int hashCode() {
-        return ref().hashCode();
     }
 
     @Override

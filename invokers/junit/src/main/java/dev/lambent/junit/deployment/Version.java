@@ -4,11 +4,11 @@ import dev.lambent.concurrency.Provisioned;
 import dev.lambent.function.FunctionId;
 import dev.lambent.function.FunctionRef;
 import dev.lambent.junit.world.Invocable;
+import dev.lambent.junit.world.KnownByArn;
 import dev.lambent.junit.world.World;
-import org.jspecify.annotations.Nullable;
 
 /** A published version of a function of a test. Safe from any thread. */
-public final class Version implements Invocable {
+public final class Version extends KnownByArn implements Invocable {
 
     private final World world;
     private final FunctionId function;
@@ -61,16 +61,6 @@ public final class Version implements Invocable {
     /** Deletes it; no alias may point at it any more. */
     public void delete() {
         world.enter(() -> world.domain().catalog().deleteVersion(function, number));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Version version && version.ref().equals(ref()) && version.world == world;
-    }
-
-    @Override
-    public int hashCode() {
-        return ref().hashCode();
     }
 
     @Override

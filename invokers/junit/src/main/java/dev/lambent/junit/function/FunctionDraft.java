@@ -3,7 +3,9 @@ package dev.lambent.junit.function;
 import dev.lambent.function.FunctionConfig;
 import dev.lambent.function.LoggingConfig;
 import dev.lambent.function.MemorySize;
+import dev.lambent.json.JsonObject;
 import dev.lambent.junit.world.Resource;
+import dev.lambent.lambda.FunctionRules;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +69,9 @@ public final class FunctionDraft<O> {
 
     /** How long an invocation may take: 1 second to 15 minutes. */
     public FunctionDraft<O> timeout(Duration longest) {
-        if (longest.toSeconds() < 1 || longest.compareTo(Duration.ofMinutes(15)) > 0 || longest.toNanosPart() != 0) {
-            throw new IllegalArgumentException("The timeout of " + name + " is " + longest
-                    + ". AWS takes 1 second to 15 minutes, in whole seconds; so does this.");
+        if (longest.toNanosPart() != 0) {
+            throw new IllegalArgumentException("The timeout of " + name + " is " + longest.toMillis()
+                    + " ms, and Lambda counts in whole seconds: 1 second to 15 minutes.");
         }
         this.timeout = longest;
         return this;
@@ -156,7 +158,6 @@ public final class FunctionDraft<O> {
      * @throws dev.lambent.fault.LambdaFault when AWS would refuse it, in AWS's words
      */
     public LambdaFunction<O> create() {
-        Quotas.name(name);
         check();
         FunctionCode code = code();
         return invocations.create(over(defaults(code), code), code, this);
@@ -169,13 +170,31 @@ public final class FunctionDraft<O> {
         }
     }
 
+    /** What Lambda's API would refuse, this does in the same words; nothing of it has come through that API. */
     void check() {
-        Quotas.memory(memory);
-        Quotas.storage(storage);
-        Quotas.variables(variables);
-        if (description != null) {
-            Quotas.description(description);
-        }
+        JsonObject request = JsonObject.builder()
+                .put("FunctionName", name)
+                .put("Role", role())
+                .put("Code", JsonObject.empty())
+                .put("Runtime", runtime)
+                .put("Handler", handler)
+                .put("Description", description)
+                .put("Timeout", timeout == null ? null : timeout.toSeconds())
+                .put("MemorySize", memory == null ? null : memory.longValue())
+                .put("EphemeralStorage", storage == null ? null : of("Size", storage))
+                .put(
+                        "Environment",
+                        JsonObject.builder().put("Variables", variables).build())
+                .build();
+        FunctionRules.check(request, invocations.world().home());
+    }
+
+    private static JsonObject of(String member, int value) {
+        return JsonObject.builder().put(member, value).build();
+    }
+
+    private String role() {
+        return "arn:aws:iam::" + invocations.world().home().account() + ":role/test";
     }
 
     FunctionCode code() {
@@ -194,7 +213,7 @@ public final class FunctionDraft<O> {
                 code.artifact(),
                 "java21",
                 code.handler(),
-                "arn:aws:iam::" + invocations.world().home().account() + ":role/test",
+                role(),
                 "",
                 Duration.ofSeconds(3),
                 MemorySize.ofMegabytes(128),

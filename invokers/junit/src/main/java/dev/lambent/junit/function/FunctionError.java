@@ -1,6 +1,7 @@
 package dev.lambent.junit.function;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a function failed, as its caller gets it.
@@ -8,8 +9,13 @@ import java.util.List;
  * @param type the exception's class, or the platform's word such as {@code Sandbox.Timedout}
  * @param message what it says
  * @param stackTrace the frames of the function's own code; empty where the platform failed it
+ * @param cause the innermost of its causes as the log has it, class and message; null for none. The error document has no causes
  */
-public record FunctionError(String type, String message, List<String> stackTrace) {
+public record FunctionError(
+        String type,
+        String message,
+        List<String> stackTrace,
+        @Nullable String cause) {
 
     /** Whether it took longer than it may. */
     public boolean isTimeout() {
@@ -21,8 +27,14 @@ public record FunctionError(String type, String message, List<String> stackTrace
         return type.equals(exception.getName());
     }
 
+    /** Whether it or its cause says this. */
+    public boolean says(String text) {
+        return message.contains(text) || (cause != null && cause.contains(text));
+    }
+
     @Override
     public String toString() {
-        return type + ": " + message;
+        String said = type + ": " + message;
+        return cause == null ? said : said + ", because " + cause;
     }
 }

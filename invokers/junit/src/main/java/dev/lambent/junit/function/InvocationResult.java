@@ -104,7 +104,7 @@ public final class InvocationResult<O> {
 
     /** How the function failed; empty where it returned, or was not tried. */
     public Optional<FunctionError> error() {
-        return run == null || succeeded() ? Optional.empty() : Optional.of(run.serialization.error(json()));
+        return run == null || succeeded() ? Optional.empty() : Optional.of(run.serialization.error(json(), run.log));
     }
 
     /** What it printed and logged, line by line. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Serialization implements Documents {
 
     private static final Payload NULL = Payload.of("null");
+    private static final String CAUSE = "Caused by: ";
 
     private final Map<Type, PojoSerializer<Object>> known = new ConcurrentHashMap<>();
 
@@ -69,20 +70,38 @@ public final class Serialization implements Documents {
         return String.valueOf(deepest.getMessage());
     }
 
-    /** Reads an error document. One that isn't a JSON object, as a custom runtime may send, says itself what happened. */
-    public FunctionError error(String json) {
+    /**
+     * Reads an error document. One that isn't a JSON object, as a custom runtime may send, says itself what happened.
+     *
+     * @param log what was logged meanwhile; the runtime's report of the exception is in it, with its causes
+     */
+    public FunctionError error(String json, List<String> log) {
         JsonObject document;
         try {
             document = Json.object(json.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedJson | WrongKind other) {
-            return new FunctionError("Unknown", json, List.of());
+            return new FunctionError("Unknown", json, List.of(), null);
         }
-        String type = document.text("errorType");
-        String message = document.text("errorMessage");
+        String type = Objects.requireNonNullElse(document.text("errorType"), "Unknown");
+        String message = Objects.requireNonNullElse(document.text("errorMessage"), "");
         return new FunctionError(
-                type == null ? "Unknown" : type,
-                message == null ? "" : message,
-                Objects.requireNonNullElse(document.texts("stackTrace"), List.of()));
+                type,
+                message,
+                Objects.requireNonNullElse(document.texts("stackTrace"), List.of()),
+                innermostCause(String.join("\n", log), message + ": " + type));
+    }
+
+    /** The last cause in the last report that begins so. */
+    private static @Nullable String innermostCause(String log, String beginning) {
+        int report = log.lastIndexOf(beginning);
+        return report < 0
+                ? null
+                : log.substring(report)
+                        .lines()
+                        .filter(line -> line.startsWith(CAUSE))
+                        .reduce((outer, inner) -> inner)
+                        .map(line -> line.substring(CAUSE.length()))
+                        .orElse(null);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.lambent.junit.queue;
 
-import dev.lambent.junit.world.Resource;
+import dev.lambent.junit.world.KnownByArn;
 import dev.lambent.junit.world.World;
 import dev.lambent.sqs.Page;
 import dev.lambent.sqs.PeekedMessage;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #messages} looks without receiving; {@link #receive} takes messages as a consumer does.
  */
-public final class Queue implements Resource {
+public final class Queue extends KnownByArn {
 
     private static final int PEEKED = 1_000;
 
@@ -221,16 +221,6 @@ public final class Queue implements Resource {
                     "Queues count in whole seconds, and this is " + time.toMillis() + " ms.");
         }
         return Long.toString(time.toSeconds());
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Queue queue && queue.id.equals(id) && queue.world == world;
-    }
-
-    @Override
-    public int hashCode() {
-        return id.hashCode();
     }
 
     @Override

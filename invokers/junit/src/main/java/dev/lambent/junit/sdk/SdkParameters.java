@@ -9,17 +9,20 @@ import java.util.Set;
  */
 public final class SdkParameters {
 
-    private static final String SERVICES = "software.amazon.awssdk.services.";
-    static final String LAMBDA = SERVICES + "lambda.LambdaClient";
-    static final String SQS = SERVICES + "sqs.SqsClient";
-    static final String SNS = SERVICES + "sns.SnsClient";
-    static final String S3 = SERVICES + "s3.S3Client";
-    static final String IAM = SERVICES + "iam.IamClient";
-    static final String STS = SERVICES + "sts.StsClient";
-    static final String AUTO_SCALING = SERVICES + "applicationautoscaling.ApplicationAutoScalingClient";
+    /** How the names of clients end that answer later, and those of all others. */
+    static final String ASYNC = "AsyncClient";
 
-    static final String CLOUD_WATCH = SERVICES + "cloudwatch.CloudWatchClient";
-    static final String CODE_DEPLOY = SERVICES + "codedeploy.CodeDeployClient";
+    private static final String CLIENT = "Client";
+    private static final String SERVICES = "software.amazon.awssdk.services.";
+    static final String LAMBDA = SERVICES + "lambda.Lambda";
+    static final String SQS = SERVICES + "sqs.Sqs";
+    static final String SNS = SERVICES + "sns.Sns";
+    static final String S3 = SERVICES + "s3.S3";
+    static final String IAM = SERVICES + "iam.Iam";
+    static final String STS = SERVICES + "sts.Sts";
+    static final String AUTO_SCALING = SERVICES + "applicationautoscaling.ApplicationAutoScaling";
+    static final String CLOUD_WATCH = SERVICES + "cloudwatch.CloudWatch";
+    static final String CODE_DEPLOY = SERVICES + "codedeploy.CodeDeploy";
 
     private static final Set<String> KNOWN =
             Set.of(LAMBDA, SQS, SNS, S3, IAM, STS, AUTO_SCALING, CLOUD_WATCH, CODE_DEPLOY);
@@ -28,7 +31,13 @@ public final class SdkParameters {
 
     /** Whether it is the type of a client that {@link #client} can make. */
     public static boolean knows(Class<?> type) {
-        return KNOWN.contains(type.getName());
+        return type.getName().endsWith(CLIENT) && KNOWN.contains(service(type.getName()));
+    }
+
+    /** The name of a client's type without its end. */
+    static String service(String type) {
+        String end = type.endsWith(ASYNC) ? ASYNC : CLIENT;
+        return type.endsWith(end) ? type.substring(0, type.length() - end.length()) : type;
     }
 
     /**

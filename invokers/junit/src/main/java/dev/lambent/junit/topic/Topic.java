@@ -2,13 +2,13 @@ package dev.lambent.junit.topic;
 
 import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.world.Grants;
+import dev.lambent.junit.world.KnownByArn;
 import dev.lambent.junit.world.Resource;
 import dev.lambent.junit.world.World;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A topic of a test: it is made when it is named. Safe from any thread. */
-public final class Topic implements Resource {
+public final class Topic extends KnownByArn {
 
     private final World world;
     private final String arn;
@@ -96,16 +96,6 @@ public final class Topic implements Resource {
     /** Deletes the topic with its subscriptions. */
     public void delete() {
         world.enter(() -> world.notifications().deleteTopic(arn));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Topic topic && topic.arn.equals(arn) && topic.world == world;
-    }
-
-    @Override
-    public int hashCode() {
-        return arn.hashCode();
     }
 
     @Override

@@ -17,6 +17,7 @@ class GuideTest {
 
     private static final Path GUIDE = Path.of("README.md");
     private static final Path RECIPES = Path.of("src/test/java/dev/lambent/junit/recipes");
+    private static final Path TEMPLATE = Path.of("src/test/resources/template.yaml");
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern RECIPE = Pattern.compile("(?m)^### (\\d+)\\. ");
 
@@ -33,13 +34,20 @@ class GuideTest {
     }
 
     @Test
-    void thereAreTenRecipes() throws IOException {
+    void theTemplateIsTheOneThatTheRecipeReads() throws IOException {
+        String guide = Files.readString(GUIDE);
+
+        assertThat(guide).contains("```yaml\n" + Files.readString(TEMPLATE) + "```");
+    }
+
+    @Test
+    void thereAreElevenRecipes() throws IOException {
         List<String> numbers = RECIPE.matcher(Files.readString(GUIDE))
                 .results()
                 .map(each -> each.group(1))
                 .toList();
 
-        assertThat(numbers).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+        assertThat(numbers).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
     }
 
     private static List<String> sources() throws IOException {

@@ -5,16 +5,22 @@ import static dev.lambent.junit.assertions.LambentAssertions.assertThat;
 import dev.lambent.deploy.LifecycleEvent;
 import dev.lambent.junit.Lambent;
 import dev.lambent.junit.LambentTest;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -88,6 +94,25 @@ class SdkClientsIT {
                 .singleElement()
                 .extracting(alarm -> alarm.alarmName() + " is " + alarm.stateValueAsString())
                 .isEqualTo("errors is ALARM");
+    }
+
+    @Test
+    void clientsThatAnswerLaterReachTheSameRuntime(
+            Lambent lambent, SqsAsyncClient sqs, S3AsyncClient s3, LambdaAsyncClient lambda) {
+        lambent.function("upper", String.class, text -> text.toUpperCase(Locale.ROOT))
+                .create();
+        sqs.createQueue(request -> request.queueName("orders")).join();
+        s3.createBucket(request -> request.bucket("incoming")).join();
+        s3.putObject(request -> request.bucket("incoming").key("a.txt"), AsyncRequestBody.fromString("tea"))
+                .join();
+
+        assertThat(lambda.invoke(request -> request.functionName("upper").payload(SdkBytes.fromUtf8String("\"a\"")))
+                        .join()
+                        .payload()
+                        .asUtf8String())
+                .isEqualTo("\"A\"");
+        assertThat(lambent.sqs().queue("orders")).isEmpty();
+        assertThat(lambent.s3().bucket("incoming")).hasText("a.txt", "tea");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -14,7 +15,8 @@ class SdkParametersTest {
     void clientsAreKnownByTheirNames() {
         assertThat(SdkParameters.knows(SqsClient.class)).isTrue();
         assertThat(SdkParameters.knows(S3Client.class)).isTrue();
-        assertThat(SdkParameters.knows(SqsAsyncClient.class)).isFalse();
+        assertThat(SdkParameters.knows(SqsAsyncClient.class)).isTrue();
+        assertThat(SdkParameters.knows(SdkClient.class)).isFalse();
         assertThat(SdkParameters.knows(String.class)).isFalse();
     }
 

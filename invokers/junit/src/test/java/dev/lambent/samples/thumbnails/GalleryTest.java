@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class GalleryTest {
 
     /** The test's own bucket in place of S3's client. */
-    private record BucketPictures(Lambent lambent) implements Pictures {
+    record BucketPictures(Lambent lambent) implements Pictures {
 
         @Override
         public byte[] read(String bucket, String key) {
@@ -56,7 +56,7 @@ class GalleryTest {
         assertThat(thumbnails).hasLogged("Wrote thumbnails/cat.png").hasFailed(0);
     }
 
-    private static byte[] picture(int width, int height) throws IOException {
+    static byte[] picture(int width, int height) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB), "png", bytes);
         return bytes.toByteArray();

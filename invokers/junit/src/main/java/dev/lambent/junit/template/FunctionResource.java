@@ -1,0 +1,196 @@
+package dev.lambent.junit.template;
+
+import dev.lambent.junit.deployment.Alias;
+import dev.lambent.junit.deployment.AsyncSettings;
+import dev.lambent.junit.function.FunctionDraft;
+import dev.lambent.junit.function.LambdaFunction;
+import dev.lambent.junit.mapping.Mapping;
+import dev.lambent.junit.world.Invocable;
+import dev.lambent.junit.world.Resource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An {@code AWS::Serverless::Function}. Without a name it is called by its logical id. */
+final class FunctionResource implements TemplateResource {
+
+    private final Site site;
+    private final String logicalId;
+    private final Members properties;
+    private final String name;
+    private final FunctionEvents events;
+    private @Nullable LambdaFunction<Object> function;
+    private @Nullable Alias alias;
+
+    FunctionResource(Site site, String logicalId, Members properties) {
+        this.site = site;
+        this.logicalId = logicalId;
+        this.properties = properties;
+        this.name = properties.text("FunctionName", logicalId);
+        this.events = new FunctionEvents(site);
+    }
+
+    @Override
+    public void make() {
+        // Nothing here looks at what a role allows.
+        properties.skip("Role", "Policies");
+        String runtime = runtime();
+        FunctionDraft<Object> draft = new FunctionSource(site, properties).draft(logicalId, name);
+        draft.runtime(runtime);
+        Integer memory = properties.number("MemorySize");
+        if (memory != null) {
+            draft.memory(memory);
+        }
+        Integer seconds = properties.number("Timeout");
+        if (seconds != null) {
+            draft.timeout(Duration.ofSeconds(seconds));
+        }
+        Integer reserved = properties.number("ReservedConcurrentExecutions");
+        if (reserved != null) {
+            draft.reservedConcurrency(reserved);
+        }
+        draft.description(properties.text("Description", ""));
+        storage(draft);
+        tracing(draft);
+        deadLetters(draft);
+        LambdaFunction<Object> made = draft.create();
+        function = made;
+        String aliasName = properties.text("AutoPublishAlias");
+        if (aliasName != null) {
+            alias = made.alias(aliasName, made.publish());
+        }
+    }
+
+    private String runtime() {
+        String runtime = properties.needed("Runtime");
+        if (!runtime.startsWith("java")) {
+            throw properties.wrong(
+                    "Runtime", "is " + runtime + ", which is not supported: functions of tests run in a JVM.");
+        }
+        return runtime;
+    }
+
+    private void storage(FunctionDraft<Object> draft) {
+        Members storage = properties.members("EphemeralStorage");
+        Integer size = storage.number("Size");
+        if (size != null) {
+            draft.ephemeralStorage(size);
+        }
+        storage.end();
+    }
+
+    private void tracing(FunctionDraft<Object> draft) {
+        String mode = properties.text("Tracing", "PassThrough");
+        if (mode.equals("Active")) {
+            draft.activeTracing();
+        } else if (!mode.equals("PassThrough")) {
+            throw properties.wrong("Tracing", "is " + mode + ", and neither Active nor PassThrough.");
+        }
+    }
+
+    private void deadLetters(FunctionDraft<Object> draft) {
+        Members letters = properties.members("DeadLetterQueue").skip("Type");
+        if (properties.has("DeadLetterQueue")) {
+            draft.deadLetterQueue(site.at(letters, "TargetArn", Resource.class));
+        }
+        letters.end();
+    }
+
+    LambdaFunction<Object> function() {
+        return Made.of(function);
+    }
+
+    /** The alias that SAM publishes; null where the template names none. */
+    @Nullable
+    Alias alias() {
+        return alias;
+    }
+
+    /** What events go to: the alias where there is one, as SAM has it. */
+    private Invocable target() {
+        Alias published = alias;
+        return published == null ? function() : published;
+    }
+
+    Map<String, Mapping> mappings() {
+        return events.mappings();
+    }
+
+    @Override
+    public void connect() {
+        provision();
+        invokeConfig(properties.members("EventInvokeConfig"));
+        events.connect(function().at(target()), target(), properties.named("Events"));
+        properties.skip("DeploymentPreference").end();
+    }
+
+    private void provision() {
+        Members config = properties.members("ProvisionedConcurrencyConfig");
+        Integer environments = config.number("ProvisionedConcurrentExecutions");
+        config.end();
+        Alias published = alias;
+        if (environments != null && published == null) {
+            throw properties.wrong("ProvisionedConcurrencyConfig", "needs an AutoPublishAlias.");
+        }
+        if (environments != null && published != null) {
+            published.provision(environments);
+        }
+    }
+
+    private void invokeConfig(Members config) {
+        AsyncSettings settings = new AsyncSettings(site.world(), target().ref());
+        Integer retries = config.number("MaximumRetryAttempts");
+        if (retries != null) {
+            settings.retries(retries);
+        }
+        Integer age = config.number("MaximumEventAgeInSeconds");
+        if (age != null) {
+            settings.maximumEventAge(Duration.ofSeconds(age));
+        }
+        Members destinations = config.members("DestinationConfig");
+        if (destinations.has("OnSuccess")) {
+            settings.onSuccess(destination(destinations.members("OnSuccess")));
+        }
+        if (destinations.has("OnFailure")) {
+            settings.onFailure(destination(destinations.members("OnFailure")));
+        }
+        destinations.end();
+        config.end();
+    }
+
+    private Resource destination(Members destination) {
+        Resource found = site.at(destination.skip("Type"), "Destination", Resource.class);
+        destination.end();
+        return found;
+    }
+
+    /** How its alias gets to another version. */
+    Preference preference() {
+        return new Preference(site, properties.members("DeploymentPreference"));
+    }
+
+    @Override
+    public @Nullable String ref(String part) {
+        String aliasName = properties.text("AutoPublishAlias");
+        if (part.equals("Alias") && aliasName != null) {
+            return attribute("Arn") + ":" + aliasName;
+        }
+        return part.isEmpty() ? name : null;
+    }
+
+    @Override
+    public @Nullable String attribute(String attribute) {
+        return attribute.equals("Arn") ? site.arn("lambda", "function:" + name) : null;
+    }
+
+    @Override
+    public List<Resource> resources() {
+        LambdaFunction<Object> made = function;
+        if (made == null) {
+            return List.of();
+        }
+        Alias published = alias;
+        return published == null ? List.of(made) : List.of(made, published);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Functions, queues, topics and buckets as a SAM or CloudFormation template says them, for tests that want what is deployed to be what
+ * is tested.
+ *
+ * <p>A {@link dev.lambent.junit.template.TemplateDraft} says what the test adds to a template, a
+ * {@link dev.lambent.junit.template.Stack} is what was made of it. Resources are read by name, and what nobody has asked for is
+ * refused: a template that comes through is one of which nothing was ignored. First all are made and then connected, so that they
+ * may name each other in any order.
+ */
+@NullMarked
+package dev.lambent.junit.template;
+
+import org.jspecify.annotations.NullMarked;
