@@ -128,10 +128,9 @@ class HostileRequestsTest {
                       Type: AWS::Lambda::Function
                       Properties:
                         Name: orders
-                        Alias: %s
                         CurrentVersion: "1"
                         TargetVersion: "2"
-                """.formatted(alias);
+                        Alias:\s""" + alias + "\n";
         return hook == null ? spec : spec + "Hooks:\n  - BeforeAllowTraffic: " + hook + "\n";
     }
 
