@@ -25,7 +25,8 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private static final long SLOW_TURN_NANOS = Duration.ofMillis(5).toNanos();
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(1).toNanos();
     private static final int TURNS_BEFORE_HANDING_OVER = 64;
-    private static final int DEEPEST = 8;
+    /** The timeline's own thread does what turns want done afterwards at least so often. */
+    private static final int TURNS_OF_THE_KEEPER = 1024;
 
     private final Instant begin;
     private final long beginNanos = System.nanoTime();
@@ -39,6 +40,9 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     private final ArrayDeque<Runnable> lasts = new ArrayDeque<>(4);
 
     private ArrayDeque<Runnable> effects = new ArrayDeque<>(4);
+    /** What a turn-taker had still to do when it failed. Touched by the turn-taker alone. */
+    private @Nullable ArrayDeque<Runnable> left;
+
     private final ThreadLocal<Performer> performers = ThreadLocal.withInitial(Performer::new);
 
     private volatile @Nullable Thread turnTaker;
@@ -133,10 +137,7 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
 
     @Override
     public void enter(Runnable turn) {
-        entered.add(turn);
-        if (unfinished.getAndIncrement() == 0) {
-            takeTurns(TURNS_BEFORE_HANDING_OVER);
-        }
+        takeTurns(turn, TURNS_BEFORE_HANDING_OVER);
     }
 
     @Override
@@ -217,31 +218,63 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
         advancedNanos += nanos;
     }
 
-    private void takeTurns(int most) {
+    /**
+     * Takes turns, if that is for this thread to do, and then does what they want done afterwards.
+     *
+     * <p>A thread that runs out of stack or memory meanwhile must not keep all others from their turns: between becoming the
+     * turn-taker and the {@code try} nothing is called, and to hand over takes no call that could fail as well.
+     *
+     * @param entering one more turn; null where another thread has handed over to this one
+     * @param most how many turns it takes
+     */
+    private void takeTurns(@Nullable Runnable entering, int most) {
+        Performer performer = performers.get();
+        if (entering != null) {
+            entered.add(entering);
+            if (unfinished.getAndIncrement() != 0) {
+                wakeKeeperIfHandedOver();
+                return;
+            }
+        }
         boolean more = true;
-        ArrayDeque<Runnable> mine = null;
+        boolean failed = true;
+        ArrayDeque<Runnable> mine = left;
         try {
+            left = null;
             for (int taken = 1; more && taken <= most; taken++) {
-                turnTaker = Thread.currentThread();
-                runDue();
-                Runnable turn = entered.poll();
-                if (turn != null) {
-                    run(turn);
-                }
-                turnTaker = null;
-                mine = takeEffects(mine);
+                mine = takeTurn(mine);
                 more = unfinished.decrementAndGet() != 0;
             }
-        } finally { // a thread without memory or stack must not keep the others from their turns
+            failed = false;
+        } finally {
             if (more) {
+                left = failed ? mine : null;
                 turnTaker = null;
                 handedOver = true;
                 LockSupport.unpark(keeper);
             }
         }
         if (mine != null) {
-            performers.get().perform(mine);
+            performer.perform(mine);
         }
+    }
+
+    /** Whoever has handed over may have failed to say so. */
+    private void wakeKeeperIfHandedOver() {
+        if (handedOver) {
+            LockSupport.unpark(keeper);
+        }
+    }
+
+    private @Nullable ArrayDeque<Runnable> takeTurn(@Nullable ArrayDeque<Runnable> effectsBefore) {
+        turnTaker = Thread.currentThread();
+        runDue();
+        Runnable turn = entered.poll();
+        if (turn != null) {
+            run(turn);
+        }
+        turnTaker = null;
+        return takeEffects(effectsBefore);
     }
 
     /** Takes what the last turn wants done afterwards, before anyone else takes a turn. */
@@ -250,45 +283,13 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
             return before;
         }
         ArrayDeque<Runnable> mine = effects;
-        effects = new ArrayDeque<>(4);
         if (before == null) {
+            effects = new ArrayDeque<>(4);
             return mine;
         }
         before.addAll(mine);
+        mine.clear();
         return before;
-    }
-
-    /**
-     * One thread's effects. An effect that enters turns may have their effects done on the spot; so deep in each other that
-     * the thread would run out of stack, they wait for the one that is going on.
-     */
-    private static final class Performer {
-        private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-        private int depth;
-
-        private void perform(ArrayDeque<Runnable> effects) {
-            if (depth == DEEPEST) {
-                waiting.addAll(effects);
-                return;
-            }
-            depth++;
-            try {
-                effects.forEach(Performer::attempt);
-                for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
-                    attempt(next);
-                }
-            } finally {
-                depth--;
-            }
-        }
-
-        private static void attempt(Runnable effect) {
-            try {
-                effect.run();
-            } catch (RuntimeException | Error e) {
-                LOG.error("An effect failed: {}", effect.getClass().getName(), e);
-            }
-        }
     }
 
     private void runDue() {
@@ -319,27 +320,27 @@ public final class SystemTimeline implements MovableTimeline, AutoCloseable {
     }
 
     private static void attempt(Runnable turn) {
-        try {
-            turn.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("A turn failed: {}", turn.getClass().getName(), e);
-        }
+        Performer.attempt("A turn", turn);
     }
 
     /** The keeper's life: sleeps until something is due, and goes on where another thread has handed over. */
     private void keepTime() {
         while (!closed) {
-            if (handedOver) {
-                handedOver = false;
-                takeTurns(Integer.MAX_VALUE);
-            }
-            long nap = planNap();
-            if (nap == 0 && !knocked) {
-                knocked = true;
-                enter(this::admitted);
-            } else if (!handedOver) {
-                LockSupport.parkNanos(this, nap == 0 ? LOOK_AGAIN_NANOS : nap);
-            }
+            Performer.attempt("The timeline's own thread", this::goOn);
+        }
+    }
+
+    private void goOn() {
+        if (handedOver) {
+            handedOver = false;
+            takeTurns(null, TURNS_OF_THE_KEEPER);
+        }
+        long nap = planNap();
+        if (nap == 0 && !knocked) {
+            knocked = true;
+            enter(this::admitted);
+        } else if (!handedOver) {
+            LockSupport.parkNanos(this, nap == 0 ? LOOK_AGAIN_NANOS : nap);
         }
     }
 

@@ -53,8 +53,9 @@ public interface Timeline {
 
     /**
      * Does something that is no turn, such as answering a client or starting a process, as soon as the current turn is
-     * over: I/O has no place in a turn. Called within a turn. Effects of one turn run in order; those of different turns may
-     * overlap.
+     * over, or the few turns that the same thread takes with it: I/O has no place in a turn. Called within a turn. Effects of one
+     * turn run in order; those of different turns may overlap. An effect may enter turns, but must not wait for their effects,
+     * such as for an answer: these may come behind it, on the same thread.
      */
     void afterTurn(Runnable effect);
 

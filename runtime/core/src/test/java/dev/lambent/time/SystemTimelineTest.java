@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -296,11 +298,90 @@ class SystemTimelineTest {
             List<Integer> depths = new ArrayList<>();
             chain(timeline, 20_000, depths);
             assertThat(depths).hasSize(20_000);
-            assertThat(Collections.max(depths)).isLessThan(200);
+            assertThat(Collections.max(depths) - new Throwable().getStackTrace().length)
+                    .isLessThan(150);
             AtomicBoolean goesOn = new AtomicBoolean();
             timeline.enter(() -> goesOn.set(true));
             assertThat(goesOn).isTrue();
         }
+    }
+
+    @Test
+    void aLongChainKeepsNobodyFromTheirReply() {
+        try (SystemTimeline timeline = new SystemTimeline()) {
+            List<Integer> depths = new ArrayList<>();
+            List<Integer> linksBefore = new ArrayList<>();
+            timeline.enter(() -> {
+                timeline.afterTurn(() -> chain(timeline, 20_000, depths));
+                timeline.afterTurn(() -> linksBefore.add(depths.size()));
+            });
+            assertThat(depths).hasSize(20_000);
+            assertThat(linksBefore).singleElement().matches(links -> links < 20);
+        }
+    }
+
+    @Test
+    void turnsThatBringTurnsWithoutEndKeepNobodyFromTheirReply() throws InterruptedException {
+        try (SystemTimeline timeline = new SystemTimeline()) {
+            AtomicBoolean over = new AtomicBoolean();
+            CountDownLatch reply = new CountDownLatch(1);
+            start(() -> timeline.enter(() -> bringTurnsUntil(over, timeline)));
+            timeline.enter(() -> timeline.afterTurn(reply::countDown));
+            reply.await();
+            over.set(true);
+        }
+    }
+
+    private static void bringTurnsUntil(AtomicBoolean over, SystemTimeline timeline) {
+        if (!over.get()) {
+            timeline.enter(() -> bringTurnsUntil(over, timeline));
+        }
+    }
+
+    @Test
+    void aThreadThatRunsOutOfStackKeepsNobodyFromTheirTurns() throws InterruptedException {
+        for (int chain = 0; chain < 100; chain++) {
+            int links = 2000 + 37 * chain;
+            try (SystemTimeline timeline = new SystemTimeline()) {
+                Thread thread = new Thread(null, () -> recurse(timeline, links), "recursion", 256 << 10);
+                thread.start();
+                thread.join();
+                CountDownLatch reply = new CountDownLatch(1);
+                timeline.enter(() -> timeline.afterTurn(reply::countDown));
+                reply.await();
+            }
+        }
+    }
+
+    /** An answer that is there already goes on on the same stack. */
+    private static void recurse(SystemTimeline timeline, int links) {
+        try {
+            goOn(timeline, links);
+        } catch (StackOverflowError expected) {
+            assertThat(links).isPositive();
+        }
+    }
+
+    private static CompletionStage<Integer> goOn(SystemTimeline timeline, int links) {
+        return timeline.ask(() -> links)
+                .thenCompose(left -> left == 0 ? CompletableFuture.completedFuture(0) : goOn(timeline, left - 1));
+    }
+
+    @Test
+    void anEffectThatThrowsWhatNobodyDeclaresStopsNoOther() {
+        try (SystemTimeline timeline = new SystemTimeline()) {
+            List<String> happened = new ArrayList<>();
+            timeline.enter(() -> {
+                timeline.afterTurn(() -> throwUndeclared(new IOException("undeclared")));
+                timeline.afterTurn(() -> happened.add("the next"));
+            });
+            assertThat(happened).containsExactly("the next");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the compiler is to believe that nothing is thrown which is checked
+    private static <E extends Exception> void throwUndeclared(Exception exception) throws E {
+        throw (E) exception;
     }
 
     /** As invocations do that end before anybody has asked for their ends, which bring the next ones. */
