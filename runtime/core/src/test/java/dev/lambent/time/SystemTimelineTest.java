@@ -324,17 +324,22 @@ class SystemTimelineTest {
     void turnsThatBringTurnsWithoutEndKeepNobodyFromTheirReply() throws InterruptedException {
         try (SystemTimeline timeline = new SystemTimeline()) {
             AtomicBoolean over = new AtomicBoolean();
+            CountDownLatch handedOver = new CountDownLatch(1);
             CountDownLatch reply = new CountDownLatch(1);
-            start(() -> timeline.enter(() -> bringTurnsUntil(over, timeline)));
+            start(() -> timeline.enter(() -> bringTurns(timeline, handedOver, over)));
+            handedOver.await();
             timeline.enter(() -> timeline.afterTurn(reply::countDown));
             reply.await();
             over.set(true);
         }
     }
 
-    private static void bringTurnsUntil(AtomicBoolean over, SystemTimeline timeline) {
+    private static void bringTurns(SystemTimeline timeline, CountDownLatch handedOver, AtomicBoolean over) {
+        if (Thread.currentThread().getName().equals(KEEPER)) {
+            handedOver.countDown();
+        }
         if (!over.get()) {
-            timeline.enter(() -> bringTurnsUntil(over, timeline));
+            timeline.enter(() -> bringTurns(timeline, handedOver, over));
         }
     }
 
