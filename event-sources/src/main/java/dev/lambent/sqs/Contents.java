@@ -5,10 +5,13 @@ import dev.lambent.sqs.SqsTables.MessageRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,13 @@ final class Contents {
     private final Deadlines deadlines = new Deadlines();
     private int delayed;
     private int inFlight;
-    /** The one with the lowest number, which was sent first. */
+    /** The one with the lowest number, which was sent first but for those that came late. */
     private @Nullable Message oldest;
+    /** Those that were sent before others with lower numbers: dead letters and copies. They keep the time at which they were sent. */
+    private final NavigableSet<Message> late = new TreeSet<>(
+            Comparator.<Message, Instant>comparing(each -> each.row.sentAt()).thenComparingLong(Message::number));
+    /** When the last one was sent of all that there have been. */
+    private Instant latest = Instant.MIN;
 
     Contents(SqsTables tables, boolean fifo) {
         this.tables = tables;
@@ -141,10 +149,11 @@ final class Contents {
     Instant nextMoment(Duration retention) {
         Message first = deadlines.first();
         Instant until = first == null ? null : first.until;
-        if (oldest == null) {
+        Message expiring = firstToExpire();
+        if (expiring == null) {
             return until;
         }
-        Instant expiry = expiry(oldest, retention);
+        Instant expiry = expiry(expiring, retention);
         return until == null || expiry.isBefore(until) ? expiry : until;
     }
 
@@ -164,6 +173,11 @@ final class Contents {
         if (oldest == null || message.number() < oldest.number()) {
             oldest = message;
         }
+        if (message.row.sentAt().isBefore(latest)) {
+            late.add(message);
+        } else {
+            latest = message.row.sentAt();
+        }
         track(message);
         lineup.joined(message);
     }
@@ -172,6 +186,7 @@ final class Contents {
         lineup.left(message);
         untrack(message);
         messages.remove(message.number());
+        late.remove(message);
         if (message == oldest) {
             Map.Entry<Long, Message> next = messages.firstEntry();
             oldest = next == null ? null : next.getValue();
@@ -227,7 +242,13 @@ final class Contents {
     }
 
     private @Nullable Message expired(Instant now, Duration retention) {
-        return oldest == null || expiry(oldest, retention).isAfter(now) ? null : oldest;
+        Message first = firstToExpire();
+        return first == null || expiry(first, retention).isAfter(now) ? null : first;
+    }
+
+    private @Nullable Message firstToExpire() {
+        Message first = late.isEmpty() ? null : late.first();
+        return first == null || (oldest != null && oldest.row.sentAt().isBefore(first.row.sentAt())) ? oldest : first;
     }
 
     private static Instant expiry(Message message, Duration retention) {

@@ -106,7 +106,11 @@ final class Receivers {
         Instant now = basis.timeline().now();
         List<Message> taken = new ArrayList<>(most);
         Message last = null;
-        for (Message next = next(null); next != null && taken.size() < most; next = next(last)) {
+        while (taken.size() < most) {
+            Message next = next(last);
+            if (next == null) {
+                break;
+            }
             if (isDeadLetter(next)) {
                 continue;
             }

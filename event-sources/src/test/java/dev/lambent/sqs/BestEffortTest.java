@@ -80,12 +80,43 @@ class BestEffortTest {
     }
 
     @Test
+    void aCopyIsKeptNoLongerThanItsMessageThoughOthersCameInBetween() {
+        QueueId brief = world.queue("brief", "MessageRetentionPeriod", "120");
+        effort.copies = 1;
+        world.send(brief, "a");
+        world.advance(60);
+        world.send(brief, "b");
+        world.delete(brief, world.receiveOne(brief));
+
+        world.advance(61);
+
+        assertThat(world.bodies(brief)).containsExactly("b");
+    }
+
+    @Test
     void messagesPassOthersThatCameBeforeThem() {
         effort.passedOver = 2;
         List.of("a", "b", "c", "d").forEach(each -> world.send(queue, each));
 
         assertThat(world.bodies(queue)).containsExactly("c", "d", "b", "a");
-        assertThat(effort.asked).contains("order orders 3", "order orders 2", "order orders 1");
+        assertThat(effort.asked)
+                .containsExactly(
+                        "order orders 3",
+                        "order orders 2",
+                        "order orders 1",
+                        "copy orders",
+                        "copy orders",
+                        "copy orders",
+                        "copy orders");
+    }
+
+    @Test
+    void nobodyIsAskedForAMessageMoreThanAReceiveTakes() {
+        effort.passedOver = 1;
+        List.of("a", "b", "c", "d").forEach(each -> world.send(queue, each));
+
+        assertThat(QueueWorld.bodies(List.of(world.receiveOne(queue)))).containsExactly("b");
+        assertThat(effort.asked).containsExactly("order orders 3", "copy orders");
     }
 
     @Test

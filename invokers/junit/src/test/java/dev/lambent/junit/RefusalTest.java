@@ -76,6 +76,41 @@ class RefusalTest {
     }
 
     @Test
+    void aFunctionIsCalledByItsPlainName(Lambent lambent) {
+        for (String spelling : List.of("orders:$LATEST", "function:orders")) {
+            assertThatThrownBy(() -> lambent.function(spelling, () -> 1).create())
+                    .hasMessageContaining(spelling + " is another spelling of one: call it orders.");
+        }
+    }
+
+    @Test
+    void whatIsSaidOfAFunctionIsRefusedInAwsWordsToo(Lambent lambent) {
+        LambdaFunction<Object> echo = echo(lambent).create();
+        assertThatThrownBy(() -> echo.alias("no name", echo.publish()))
+                .hasMessageContaining("Value 'no name' at 'name'");
+        assertThatThrownBy(() -> echo.async().retries(3))
+                .isInstanceOf(LambdaFault.class)
+                .hasMessage("1 validation error detected: Value '3' at 'maximumRetryAttempts' failed to satisfy"
+                        + " constraint: Member must have value less than or equal to 2");
+        assertThatThrownBy(() -> lambent.function("never", () -> 1)
+                        .reservedConcurrency(-1)
+                        .create())
+                .hasMessageContaining("at 'reservedConcurrentExecutions'");
+        assertThatThrownBy(() -> echo.reserve(-1)).hasMessageContaining("at 'reservedConcurrentExecutions'");
+        assertThatThrownBy(() -> lambent.function("lost", () -> 1)
+                        .deadLetterQueue(lambent.sqs().queue("line.fifo"))
+                        .create())
+                .hasMessageContaining("line.fifo is FIFO");
+    }
+
+    @Test
+    void aFaultWithoutATimeTakesNoneAndAScriptIsAboutSomebody(Lambent lambent) {
+        assertThatThrownBy(() -> new Fault(Fault.Kind.CRASH, Duration.ofDays(1)))
+                .hasMessage("crash takes no time, and can't have PT24H.");
+        assertThatThrownBy(() -> lambent.faults().on("")).hasMessageContaining("everywhere()");
+    }
+
+    @Test
     void aRuntimeIsOneThatAwsTakesAndLambentRuns(Lambent lambent) {
         assertThatThrownBy(() -> echo(lambent).runtime("java22").create())
                 .isInstanceOf(LambdaFault.class)

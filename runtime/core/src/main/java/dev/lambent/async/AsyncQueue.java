@@ -241,7 +241,7 @@ public final class AsyncQueue implements CatalogObserver {
         Progress after = pending.state.progress().ran(result);
         lane.ended();
         if (result.functionError() == null) {
-            succeed(pending, after);
+            succeed(lane, pending, after);
         } else if (isDropped(lane)) {
             discard(pending, DiscardReason.GONE);
         } else if (after.attempts() > configs.retries(lane.ref)) {
@@ -266,15 +266,15 @@ public final class AsyncQueue implements CatalogObserver {
         lane.postpone(pending, waiting.until());
     }
 
-    private void succeed(Pending pending, Progress after) {
+    private void succeed(Lane lane, Pending pending, Progress after) {
         pending.state = pending.state.succeed(after);
         AsyncEvent event = pending.event;
         over(pending);
         log.add(new AsyncStep.Succeeded(timeline.now(), event.ref(), event.id()));
         outlets.succeeded(event, after);
-        if (comesAgain.test(event)) {
+        if (!isDropped(lane) && comesAgain.test(event)) {
             log.add(new AsyncStep.Repeated(timeline.now(), event.ref(), event.id()));
-            accept(lane(event.ref()), event);
+            accept(lane, event);
         }
     }
 

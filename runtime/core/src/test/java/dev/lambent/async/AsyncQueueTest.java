@@ -76,6 +76,39 @@ class AsyncQueueTest {
     }
 
     @Test
+    void eachSuccessOfAnEventThatComesOnceMoreIsReported() {
+        simulation.eventInvoke("orders", null, null, QUEUE, null);
+        deliverOnceMore();
+
+        simulation.offer("orders", "{}");
+        simulation.advance(Duration.ofHours(1));
+
+        assertThat(queues.taken(QUEUE)).hasSize(2);
+        assertThat(size()).isZero();
+    }
+
+    @Test
+    void anEventDoesNotComeOnceMoreWhenItsFunctionIsGoneEvenIfAnotherHasTheName() {
+        simulation.sandboxes().everyInvoke(InvokeBehaviour.returns("1").after(Duration.ofSeconds(2)));
+        deliverOnceMore();
+
+        simulation.offer("orders", "{}");
+        simulation.advance(Duration.ofSeconds(1));
+        simulation.delete("orders");
+        simulation.deploy("orders");
+        simulation.advance(Duration.ofHours(1));
+
+        assertThat(simulation.events(InvocationEvent.Started.class)).hasSize(1);
+        assertThat(simulation.events(AsyncStep.Repeated.class)).isEmpty();
+    }
+
+    private void deliverOnceMore() {
+        List<String> again = new ArrayList<>();
+        simulation.run(
+                () -> simulation.domain().async().deliverAgain(event -> again.add(event.id()) && again.size() == 1));
+    }
+
+    @Test
     void whatSucceedsAtTheSecondAttemptIsNotTriedAThirdTime() {
         simulation.sandboxes().nextInvokes(InvokeBehaviour.fails("Bad", FAILURE));
 

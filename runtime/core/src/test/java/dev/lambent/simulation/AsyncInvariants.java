@@ -19,7 +19,10 @@ final class AsyncInvariants {
     private final Set<String> known = new HashSet<>();
     private final Set<String> open = new HashSet<>();
     private final Map<String, Instant> waiting = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
+    /** How often each has ended: more than once where it came again. */
+    private final Map<String, Integer> ends = new HashMap<>();
+
+    private final Map<String, Integer> told = new HashMap<>();
 
     AsyncInvariants(Domain domain, BiConsumer<Boolean, Supplier<String>> hold) {
         this.domain = domain;
@@ -77,11 +80,15 @@ final class AsyncInvariants {
 
     private void over(String id) {
         hold.accept(open.remove(id), () -> id + " has ended twice");
+        ends.merge(id, 1, Integer::sum);
         waiting.remove(id);
     }
 
+    /** Once for each end; those before a restart aren't known. */
     private void told(String id, AsyncStep.Outlet outlet) {
-        hold.accept(told.add(id + outlet), () -> id + " was reported twice: " + outlet);
-        hold.accept(!open.contains(id), () -> id + " was reported before its end");
+        int ended = ends.getOrDefault(id, 0);
+        int times = told.merge(id + outlet, 1, Integer::sum);
+        hold.accept(times <= Math.max(1, ended), () -> id + " was reported " + times + " times: " + outlet);
+        hold.accept(ended > 0 || !open.contains(id), () -> id + " was reported before its end");
     }
 }

@@ -60,7 +60,8 @@ final class AliasOperations {
                                 Shapes.nameInPath(), Shapes.version().inQuery(), Shapes.maxItems(10_000))));
     }
 
-    private static Member name() {
+    /** An alias's name. */
+    static Member name() {
         return Member.text("Name").required().maxLength(128).minLength(1).pattern(NAME);
     }
 

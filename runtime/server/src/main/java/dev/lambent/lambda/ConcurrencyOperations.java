@@ -33,12 +33,15 @@ final class ConcurrencyOperations {
         Constraints named = Constraints.of(Shapes.nameInPath());
         return List.of(
                 RestOperation.put("PutFunctionConcurrency", CONCURRENCY, this::put)
-                        .constrained(Constraints.of(
-                                Shapes.nameInPath(),
-                                Member.integer(RESERVED).required().min(0))),
+                        .constrained(Constraints.of(Shapes.nameInPath(), concurrency())),
                 RestOperation.get("GetFunctionConcurrency", READ, this::get).constrained(named),
                 RestOperation.delete("DeleteFunctionConcurrency", CONCURRENCY, this::delete)
                         .constrained(named));
+    }
+
+    /** How much may be reserved. */
+    static Member concurrency() {
+        return Member.integer(RESERVED).required().min(0);
     }
 
     private Reply put(Input input) {

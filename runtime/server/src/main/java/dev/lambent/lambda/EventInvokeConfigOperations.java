@@ -46,12 +46,8 @@ final class EventInvokeConfigOperations {
 
     List<RestOperation> operations() {
         Constraints named = Constraints.of(Shapes.namespacedInPath(), Shapes.qualifierInQuery());
-        Constraints said = Constraints.of(
-                Shapes.namespacedInPath(),
-                Shapes.qualifierInQuery(),
-                Member.integer(RETRIES).max(2).min(0),
-                Member.integer(AGE).max(21_600).min(60),
-                Member.object(DESTINATIONS, destination(SUCCESS), destination(FAILURE)));
+        Constraints said =
+                Constraints.of(Shapes.namespacedInPath(), Shapes.qualifierInQuery(), retries(), age(), destinations());
         return List.of(
                 RestOperation.put("PutFunctionEventInvokeConfig", CONFIG, this::put)
                         .constrained(said),
@@ -63,6 +59,23 @@ final class EventInvokeConfigOperations {
                         .constrained(named),
                 RestOperation.get("ListFunctionEventInvokeConfigs", CONFIG + "/list", this::list)
                         .constrained(Constraints.of(Shapes.namespacedInPath(), Shapes.maxItems(PAGE))));
+    }
+
+    /** What may be said, for whoever says it without a request. */
+    static Constraints settings() {
+        return Constraints.of(retries(), age(), destinations());
+    }
+
+    private static Member retries() {
+        return Member.integer(RETRIES).max(2).min(0);
+    }
+
+    private static Member age() {
+        return Member.integer(AGE).max(21_600).min(60);
+    }
+
+    private static Member destinations() {
+        return Member.object(DESTINATIONS, destination(SUCCESS), destination(FAILURE));
     }
 
     private static Member destination(String name) {

@@ -39,7 +39,7 @@ public final class ResultAssert<O> extends AbstractAssert<ResultAssert<O>, Invoc
         return failed(error -> error.is(exception), "to fail with " + exception.getName());
     }
 
-    /** The function has failed with an exception that says this, or one of whose causes does. */
+    /** The function has failed with an exception that says this, or whose innermost cause does, as far as the log tells. */
     public ResultAssert<O> failedSaying(String text) {
         return failed(error -> error.says(text), "to fail saying " + text);
     }

@@ -8,6 +8,7 @@ import dev.lambent.function.TrafficSplit;
 import dev.lambent.junit.world.Invocable;
 import dev.lambent.junit.world.KnownByArn;
 import dev.lambent.junit.world.World;
+import dev.lambent.lambda.FunctionRules;
 
 /** An alias of a function of a test. Safe from any thread. */
 public final class Alias extends KnownByArn implements Invocable {
@@ -26,6 +27,7 @@ public final class Alias extends KnownByArn implements Invocable {
 
     /** An alias that points at a version: made now, or pointed there. */
     public static Alias pointing(World world, FunctionId function, String name, Version version) {
+        FunctionRules.checkAlias(name);
         Alias alias = new Alias(world, function, name);
         alias.split(TrafficSplit.allTo(version.number()));
         return alias;

@@ -3,8 +3,10 @@ package dev.lambent.junit.deployment;
 import dev.lambent.async.EventInvokeConfig;
 import dev.lambent.async.EventInvokeConfigs;
 import dev.lambent.function.FunctionRef;
+import dev.lambent.json.JsonObject;
 import dev.lambent.junit.world.Resource;
 import dev.lambent.junit.world.World;
+import dev.lambent.lambda.FunctionRules;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ public final class AsyncSettings {
 
     private AsyncSettings change(
             @Nullable Integer retries, @Nullable Integer age, @Nullable String success, @Nullable String failure) {
+        FunctionRules.checkAsync(said(retries, age));
         EventInvokeConfig.Change change = new EventInvokeConfig.Change(retries, age, success, failure);
         world.enter(() -> {
             EventInvokeConfigs configs = world.domain().async().configs();
@@ -55,6 +58,18 @@ public final class AsyncSettings {
             }
         });
         return this;
+    }
+
+    /** Where records go is judged where it is kept. */
+    private static JsonObject said(@Nullable Integer retries, @Nullable Integer age) {
+        JsonObject.Builder said = JsonObject.builder();
+        if (retries != null) {
+            said.put("MaximumRetryAttempts", retries.intValue());
+        }
+        if (age != null) {
+            said.put("MaximumEventAgeInSeconds", age.intValue());
+        }
+        return said.build();
     }
 
     private boolean isNew(EventInvokeConfigs configs) {

@@ -37,19 +37,19 @@ public record Fault(Kind kind, Duration time) {
         /** A static initialiser that throws. */
         FAIL_INIT("failInit", Occasion.INIT),
         /** A long init. */
-        SLOW_START("slowStart", Occasion.INIT),
+        SLOW_START("slowStart", Occasion.INIT, true),
         /** An end before the handler has begun. */
         CRASH("crash", Occasion.INVOCATION),
         /** An end when the handler is through. */
         CRASH_AFTERWARDS("crashAfterwards", Occasion.INVOCATION),
         /** An end in between. */
-        KILL_AFTER("killAfter", Occasion.INVOCATION),
+        KILL_AFTER("killAfter", Occasion.INVOCATION, true),
         /** A full heap. */
         OUT_OF_MEMORY("outOfMemory", Occasion.INVOCATION),
         /** A late beginning. */
-        REORDER("reorder", Occasion.INVOCATION),
+        REORDER("reorder", Occasion.INVOCATION, true),
         /** Time that is skipped. */
-        CLOCK_JUMP("clockJump", Occasion.INVOCATION),
+        CLOCK_JUMP("clockJump", Occasion.INVOCATION, true),
         /** A delivery more. */
         DUPLICATE("duplicate", Occasion.DELIVERY),
         /** A message before its turn. */
@@ -57,10 +57,16 @@ public record Fault(Kind kind, Duration time) {
 
         private final String word;
         private final Occasion occasion;
+        private final boolean hasTime;
 
         Kind(String word, Occasion occasion) {
+            this(word, occasion, false);
+        }
+
+        Kind(String word, Occasion occasion, boolean hasTime) {
             this.word = word;
             this.occasion = occasion;
+            this.hasTime = hasTime;
         }
 
         @Override
@@ -72,12 +78,15 @@ public record Fault(Kind kind, Duration time) {
     /**
      * Checks the time.
      *
-     * @throws IllegalArgumentException when it is negative, or longer than anything here takes
+     * @throws IllegalArgumentException when it is negative, longer than anything here takes, or given to a kind that has none
      */
     public Fault {
         if (time.isNegative() || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("Time doesn't run backwards, and nothing here takes longer than "
                     + LONGEST.toDays() + " days: " + kind + " can't have " + time + ".");
+        }
+        if (!kind.hasTime && !time.isZero()) {
+            throw new IllegalArgumentException(kind + " takes no time, and can't have " + time + ".");
         }
     }
 
@@ -134,6 +143,9 @@ public record Fault(Kind kind, Duration time) {
      * The message of a standard queue, or the asynchronous event, is delivered once more, as AWS may do with both. The message has the
      * same id and another receipt handle, can be received at once, and stays when the first delivery is deleted; the event comes again
      * under its request id when it has succeeded. No message or event comes more than twice for this.
+     *
+     * <p>Said of a function it is about its asynchronous events alone: invocations that somebody waits for, and those of mappings, never
+     * use it up. For the messages that a function gets, say it of their queue.
      */
     public static Fault duplicate() {
         return new Fault(Kind.DUPLICATE);

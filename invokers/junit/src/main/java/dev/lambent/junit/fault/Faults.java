@@ -50,6 +50,9 @@ public final class Faults {
 
     /** What is to go wrong with the function of that plain name, which need not be there yet. */
     public Script on(String function) {
+        if (function.isBlank()) {
+            throw new IllegalArgumentException("No function is called so. Say everywhere() of all of them.");
+        }
         return script(function, Victim.FUNCTION);
     }
 

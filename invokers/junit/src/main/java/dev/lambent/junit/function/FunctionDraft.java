@@ -1,10 +1,12 @@
 package dev.lambent.junit.function;
 
 import dev.lambent.function.FunctionConfig;
+import dev.lambent.function.FunctionId;
 import dev.lambent.function.LoggingConfig;
 import dev.lambent.function.MemorySize;
 import dev.lambent.json.JsonObject;
 import dev.lambent.junit.world.Resource;
+import dev.lambent.junit.world.World;
 import dev.lambent.lambda.FunctionRules;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -183,10 +185,26 @@ public final class FunctionDraft<O> {
                 .put("MemorySize", memory == null ? null : memory.longValue())
                 .put("EphemeralStorage", storage == null ? null : of("Size", storage))
                 .put(
+                        "DeadLetterConfig",
+                        deadLetters == null
+                                ? null
+                                : JsonObject.builder()
+                                        .put("TargetArn", deadLetters)
+                                        .build())
+                .put(
                         "Environment",
                         JsonObject.builder().put("Variables", variables).build())
                 .build();
-        FunctionRules.check(request, invocations.world().home());
+        World world = invocations.world();
+        FunctionId id = world.ask(
+                () -> FunctionRules.check(request, world.home(), world.domain().targets()));
+        if (!id.name().equals(name)) {
+            throw new IllegalArgumentException("A test calls a function by its plain name, and " + name
+                    + " is another spelling of one: call it " + id.name() + ".");
+        }
+        if (reserved != null) {
+            FunctionRules.checkReserved(reserved);
+        }
     }
 
     private static JsonObject of(String member, int value) {

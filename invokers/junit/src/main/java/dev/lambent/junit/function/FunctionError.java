@@ -27,7 +27,7 @@ public record FunctionError(
         return type.equals(exception.getName());
     }
 
-    /** Whether it or its cause says this. */
+    /** Whether it or its innermost cause says this, as far as the log tells. */
     public boolean says(String text) {
         return message.contains(text) || (cause != null && cause.contains(text));
     }

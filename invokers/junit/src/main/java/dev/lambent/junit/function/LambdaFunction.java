@@ -10,6 +10,7 @@ import dev.lambent.junit.mapping.MappingDraft;
 import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.world.Invocable;
 import dev.lambent.junit.world.World;
+import dev.lambent.lambda.FunctionRules;
 import dev.lambent.sandbox.Payload;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -98,6 +99,7 @@ public final class LambdaFunction<O> implements Invocable {
 
     /** How many of its invocations may run at once, kept for it alone from now on; 0 for none. */
     public LambdaFunction<O> reserve(int invocationsAtOnce) {
+        FunctionRules.checkReserved(invocationsAtOnce);
         world().enter(() -> world().domain().concurrency().reserved().put(whole(), invocationsAtOnce));
         return this;
     }

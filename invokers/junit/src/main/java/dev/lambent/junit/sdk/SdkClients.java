@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpService;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingAsyncClient;
@@ -69,9 +70,7 @@ final class SdkClients {
     /** The same for those that answer later. */
     private static <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> C answeringLater(
             Place place, B builder) {
-        SdkAsyncHttpService http = first(SdkAsyncHttpService.class, "netty-nio-client");
-        return placed(place, builder.httpClientBuilder(http.createAsyncHttpClientFactory()))
-                .build();
+        return placed(place, builder.httpClient(Shared.HTTP)).build();
     }
 
     private static <T> T first(Class<T> kind, String artifact) {
@@ -85,6 +84,13 @@ final class SdkClients {
         return builder.endpointOverride(place.endpoint())
                 .region(Region.of(place.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    }
+
+    /** One for all clients of the JVM, which don't close what they share: closing one takes two seconds, and each test would wait. */
+    private static final class Shared {
+        static final SdkAsyncHttpClient HTTP = first(SdkAsyncHttpService.class, "netty-nio-client")
+                .createAsyncHttpClientFactory()
+                .build();
     }
 
     private static final class Lambda {

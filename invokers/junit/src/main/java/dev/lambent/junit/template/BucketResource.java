@@ -7,8 +7,10 @@ import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.topic.Topic;
 import dev.lambent.junit.world.Invocable;
 import dev.lambent.junit.world.Resource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An {@code AWS::S3::Bucket}. Without a name it is called by its logical id in lower case. */
@@ -27,7 +29,11 @@ final class BucketResource implements TemplateResource {
 
     @Override
     public void make() {
-        bucket = new S3(site.world()).bucket(name);
+        S3 buckets = new S3(site.world());
+        if (buckets.buckets().stream().anyMatch(each -> each.name().equals(name))) {
+            throw properties.wrong("BucketName", "is " + name + ", and a bucket of that name already exists.");
+        }
+        bucket = buckets.bucket(name);
     }
 
     Bucket bucket() {
@@ -37,8 +43,14 @@ final class BucketResource implements TemplateResource {
     @Override
     public void connect() {
         Members versioning = properties.members("VersioningConfiguration");
-        if (versioning.text("Status", "").equals("Enabled")) {
-            bucket().versioned();
+        if (properties.has("VersioningConfiguration")) {
+            switch (versioning.needed("Status")) {
+                case "Enabled" -> bucket().versioned();
+                case "Suspended" -> {
+                    // A bucket that has never had versions is as one without.
+                }
+                default -> throw versioning.wrong("Status", "is neither Enabled nor Suspended.");
+            }
         }
         versioning.end();
         Members told = properties.members("NotificationConfiguration");
@@ -64,8 +76,13 @@ final class BucketResource implements TemplateResource {
         String suffix = "";
         Members filter = configuration.members("Filter");
         Members key = filter.members("S3Key");
+        Set<String> names = new HashSet<>();
         for (Members each : key.each("Rules")) {
-            switch (each.needed("Name").toLowerCase(Locale.ROOT)) {
+            String name = each.needed("Name").toLowerCase(Locale.ROOT);
+            if (!names.add(name)) {
+                throw each.wrong("Name", "is " + name + " for the second time: a filter has one of each.");
+            }
+            switch (name) {
                 case "prefix" -> prefix = each.needed("Value");
                 case "suffix" -> suffix = each.needed("Value");
                 default -> throw each.wrong("Name", "is neither prefix nor suffix.");

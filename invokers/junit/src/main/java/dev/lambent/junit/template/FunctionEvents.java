@@ -75,7 +75,7 @@ final class FunctionEvents {
             draft.maximumConcurrency(most);
         }
         scaling.end();
-        return (event.text("Enabled", "true").equals("true") ? draft : draft.disabled()).create();
+        return (event.flag("Enabled", true) ? draft : draft.disabled()).create();
     }
 
     private void topic(Invocable target, Members event) {

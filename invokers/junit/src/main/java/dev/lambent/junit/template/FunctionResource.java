@@ -9,6 +9,7 @@ import dev.lambent.junit.world.Invocable;
 import dev.lambent.junit.world.Resource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class FunctionResource implements TemplateResource {
     private final FunctionEvents events;
     private @Nullable LambdaFunction<Object> function;
     private @Nullable Alias alias;
+    private @Nullable Preference preference;
 
     FunctionResource(Site site, String logicalId, Members properties) {
         this.site = site;
@@ -90,11 +92,20 @@ final class FunctionResource implements TemplateResource {
     }
 
     private void deadLetters(FunctionDraft<Object> draft) {
-        Members letters = properties.members("DeadLetterQueue").skip("Type");
+        Members letters = properties.members("DeadLetterQueue");
         if (properties.has("DeadLetterQueue")) {
-            draft.deadLetterQueue(site.at(letters, "TargetArn", Resource.class));
+            Resource target = site.at(letters, "TargetArn", Resource.class);
+            checkType(letters, letters.needed("Type"), target);
+            draft.deadLetterQueue(target);
         }
         letters.end();
+    }
+
+    /** The word beside an ARN is its service's. */
+    private static void checkType(Members members, String type, Resource target) {
+        if (!type.toLowerCase(Locale.ROOT).equals(Site.service(target))) {
+            throw members.wrong("Type", "is " + type + ", and the target is " + target.arn() + ".");
+        }
     }
 
     LambdaFunction<Object> function() {
@@ -122,13 +133,17 @@ final class FunctionResource implements TemplateResource {
         provision();
         invokeConfig(properties.members("EventInvokeConfig"));
         events.connect(function().at(target()), target(), properties.named("Events"));
-        properties.skip("DeploymentPreference").end();
+        preference = Preference.of(site, properties, alias != null);
+        properties.end();
     }
 
     private void provision() {
         Members config = properties.members("ProvisionedConcurrencyConfig");
         Integer environments = config.number("ProvisionedConcurrentExecutions");
         config.end();
+        if (environments == null && properties.has("ProvisionedConcurrencyConfig")) {
+            throw config.wrong("ProvisionedConcurrentExecutions", "is missing.");
+        }
         Alias published = alias;
         if (environments != null && published == null) {
             throw properties.wrong("ProvisionedConcurrencyConfig", "needs an AutoPublishAlias.");
@@ -160,14 +175,18 @@ final class FunctionResource implements TemplateResource {
     }
 
     private Resource destination(Members destination) {
-        Resource found = site.at(destination.skip("Type"), "Destination", Resource.class);
+        Resource found = site.at(destination, "Destination", Resource.class);
+        String type = destination.text("Type");
+        if (type != null) {
+            checkType(destination, type, found);
+        }
         destination.end();
         return found;
     }
 
     /** How its alias gets to another version. */
     Preference preference() {
-        return new Preference(site, properties.members("DeploymentPreference"));
+        return Made.of(preference);
     }
 
     @Override

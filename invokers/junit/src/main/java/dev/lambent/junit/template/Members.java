@@ -64,6 +64,15 @@ final class Members {
         return references.resolve(where(name), raw(name));
     }
 
+    /** A member is there, and can be computed. */
+    void check(String name) {
+        Object value = raw(name);
+        if (value == null) {
+            throw wrong(name, "is missing.");
+        }
+        references.check(where(name), value);
+    }
+
     /** A member that is one value; null where there is none. */
     @Nullable
     String text(String name) {
@@ -99,7 +108,12 @@ final class Members {
 
     /** Whether a member is true; where there is none it is false. */
     boolean flag(String name) {
-        String text = text(name, "false");
+        return flag(name, false);
+    }
+
+    /** Whether a member is true. */
+    boolean flag(String name, boolean otherwise) {
+        String text = text(name, String.valueOf(otherwise));
         if (!text.equals("true") && !text.equals("false")) {
             throw wrong(name, "is '" + text + "', and neither true nor false.");
         }

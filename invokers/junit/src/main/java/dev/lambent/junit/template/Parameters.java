@@ -3,10 +3,13 @@ package dev.lambent.junit.template;
 import dev.lambent.junit.world.World;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a template, and those that every template has. */
 final class Parameters {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
 
     private Parameters() {}
 
@@ -44,6 +47,9 @@ final class Parameters {
             throw parameter.wrong(
                     "Default",
                     "is missing, so that the test has to say a value: .parameter(\"" + name + "\", \"...\").");
+        }
+        if (type.equals("Number") && !NUMBER.matcher(value).matches()) {
+            throw parameter.wrong("Type", "is Number, and '" + value + "' is none.");
         }
         List<String> allowed = parameter.texts("AllowedValues");
         if (!allowed.isEmpty() && !allowed.contains(value)) {

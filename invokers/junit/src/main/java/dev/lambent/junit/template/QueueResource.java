@@ -3,6 +3,7 @@ package dev.lambent.junit.template;
 import dev.lambent.junit.queue.Queue;
 import dev.lambent.junit.queue.Sqs;
 import dev.lambent.junit.world.Resource;
+import dev.lambent.sqs.QueueId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,10 @@ final class QueueResource implements TemplateResource {
 
     @Override
     public void make() {
+        QueueId id = QueueId.ofArn(site.arn("sqs", name));
+        if (id != null && site.world().ask(() -> site.world().queues().exists(id))) {
+            throw properties.wrong("QueueName", "is " + name + ", and a queue of that name already exists.");
+        }
         queue = new Sqs(site.world()).queue(name);
     }
 

@@ -20,6 +20,7 @@ final class References {
     private final Map<String, @Nullable String> values = new LinkedHashMap<>();
 
     private final Map<String, TemplateResource> resources = new LinkedHashMap<>();
+    private boolean checking;
 
     void value(String parameter, @Nullable String value) {
         values.put(parameter, value);
@@ -52,6 +53,16 @@ final class References {
     @Nullable
     Object resolve(String where, @Nullable Object value) {
         return resolve(where, value, 0);
+    }
+
+    /** Looks whether a value can be computed, without asking for what opens a port. */
+    void check(String where, Object value) {
+        checking = true;
+        try {
+            resolve(where, value);
+        } finally {
+            checking = false;
+        }
     }
 
     private @Nullable Object resolve(String where, @Nullable Object value, int depth) {
@@ -108,6 +119,9 @@ final class References {
         }
         int dot = name.indexOf('.');
         TemplateResource resource = resources.get(dot < 0 ? name : name.substring(0, dot));
+        if (dot < 0 && isOnlyChecked(resource)) {
+            return "";
+        }
         String found = resource == null ? null : resource.ref(dot < 0 ? "" : name.substring(dot + 1));
         if (found == null) {
             throw unknown(where, name);
@@ -115,9 +129,17 @@ final class References {
         return found;
     }
 
+    /** The URL of a queue has the port at which clients are heard from then on. */
+    private boolean isOnlyChecked(@Nullable TemplateResource resource) {
+        return checking && resource instanceof QueueResource;
+    }
+
     private String attribute(String where, String path) {
         int dot = path.indexOf('.');
         TemplateResource resource = resources.get(dot < 0 ? path : path.substring(0, dot));
+        if (path.endsWith(".QueueUrl") && isOnlyChecked(resource)) {
+            return "";
+        }
         String found = resource == null || dot < 0 ? null : resource.attribute(path.substring(dot + 1));
         if (found == null) {
             throw unknown(where, path);
@@ -127,7 +149,8 @@ final class References {
 
     private IllegalArgumentException unknown(String where, String name) {
         return new IllegalArgumentException(where + " names " + name
-                + ", which is nothing that this template has before it: there are " + values.keySet() + " and "
+                + ", which is nothing that this template has, or has before it where a name is to be known first: there are "
+                + values.keySet() + " and "
                 + resources.keySet() + ".");
     }
 
@@ -156,6 +179,10 @@ final class References {
             return own.toString();
         }
         boolean plain = values.containsKey(name) || !name.contains(".") || name.endsWith(".Alias");
-        return plain ? String.valueOf(ref(where, name)) : attribute(where, name);
+        String found = plain ? ref(where, name) : attribute(where, name);
+        if (found == null) {
+            throw new IllegalArgumentException(where + ": Fn::Sub has no text for " + name + ", which has no value.");
+        }
+        return found;
     }
 }

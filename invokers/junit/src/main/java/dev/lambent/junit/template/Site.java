@@ -20,6 +20,11 @@ record Site(World world, Drafts drafts, References references, Path folder, Map<
                 + world.home().account() + ":" + rest;
     }
 
+    /** The service that a resource belongs to, as its ARN has it: {@code sqs}. */
+    static String service(Resource resource) {
+        return resource.arn().split(":", 4)[2];
+    }
+
     /**
      * The resource with an ARN, of a kind.
      *

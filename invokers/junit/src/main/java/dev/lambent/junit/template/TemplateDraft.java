@@ -67,9 +67,10 @@ public final class TemplateDraft {
     }
 
     /**
-     * Makes everything that the template has.
+     * Makes everything that the template has, under names that nothing has yet. It stops at the first mistake, and what comes before
+     * that is there then.
      *
-     * @throws IllegalArgumentException when something in it is wrong or not supported, with its name
+     * @throws IllegalArgumentException when something in it is wrong or not supported, or when AWS would refuse it, with its name
      */
     public Stack create() {
         References references = new References();
@@ -81,9 +82,14 @@ public final class TemplateDraft {
         }
         Parameters.read(world, document.named("Parameters"), parameters, references);
         Site site = new Site(world, drafts, references, file.folder(), handlers);
-        new Resources(site, document).put();
         Members outputs = document.members("Outputs");
-        document.end();
+        document.skip("Globals", "Resources").end();
+        new Resources(site, document).put();
+        document.named("Outputs").values().forEach(each -> {
+            // Exports are for other stacks, and there is none.
+            each.skip("Description", "Export").check("Value");
+            each.end();
+        });
         return new Stack(file.name(), site, outputs);
     }
 }

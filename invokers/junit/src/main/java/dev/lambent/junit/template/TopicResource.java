@@ -11,13 +11,14 @@ final class TopicResource implements TemplateResource {
 
     private final Site site;
     private final Members properties;
+    private final boolean fifo;
     private final String name;
     private @Nullable Topic topic;
 
     TopicResource(Site site, String logicalId, Members properties) {
         this.site = site;
         this.properties = properties;
-        boolean fifo = properties.flag("FifoTopic");
+        this.fifo = properties.flag("FifoTopic");
         this.name = properties.text("TopicName", fifo ? logicalId + ".fifo" : logicalId);
         if (fifo != name.endsWith(".fifo")) {
             throw properties.wrong(
@@ -27,6 +28,10 @@ final class TopicResource implements TemplateResource {
 
     @Override
     public void make() {
+        String arn = site.arn("sns", name);
+        if (site.world().ask(() -> site.world().notifications().topics().exists(arn))) {
+            throw properties.wrong("TopicName", "is " + name + ", and a topic of that name already exists.");
+        }
         topic = new Sns(site.world()).topic(name);
     }
 
@@ -36,15 +41,18 @@ final class TopicResource implements TemplateResource {
 
     @Override
     public void connect() {
-        for (String each : List.of("DisplayName", "ContentBasedDeduplication")) {
-            String value = properties.text(each);
-            if (value != null) {
-                topic().with(each, value);
-            }
+        String display = properties.text("DisplayName");
+        if (display != null) {
+            topic().with("DisplayName", display);
+        }
+        // Where the template says nothing it is false, as on AWS; a topic that a test makes has it.
+        if (fifo || properties.has("ContentBasedDeduplication")) {
+            topic().with("ContentBasedDeduplication", String.valueOf(properties.flag("ContentBasedDeduplication")));
         }
         for (Members each : properties.each("Subscription")) {
-            each.skip("Protocol");
-            topic().subscribe(site.at(each, "Endpoint", Resource.class));
+            Resource endpoint = site.at(each, "Endpoint", Resource.class);
+            SubscriptionResource.checkProtocol(each, endpoint);
+            topic().subscribe(endpoint);
             each.end();
         }
         properties.end();

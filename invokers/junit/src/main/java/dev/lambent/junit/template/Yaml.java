@@ -24,6 +24,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class Yaml extends SafeConstructor {
 
     private static final int DEEPEST = 50;
+    /** Of YAML 1.1, which CloudFormation reads: AWS CloudFormation User Guide, "CloudFormation template formats". */
+    private static final Pattern TRUTH =
+            Pattern.compile("true|True|TRUE|false|False|FALSE" + "|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF");
     /** So few that those that stand in each other don't become many. */
     private static final int MOST_ALIASES = 20;
 
@@ -82,15 +85,15 @@ final class Yaml extends SafeConstructor {
         }
     }
 
-    /** What is not a text: true and false, numbers as JSON has them, and nothing. */
+    /** What is not a text: true and false in all their YAML 1.1 spellings, numbers as JSON has them, and nothing. */
     private static final class Plain extends Resolver {
 
         @Override
         protected void addImplicitResolvers() {
-            addImplicitResolver(Tag.BOOL, Pattern.compile("true|false"), "tf");
+            addImplicitResolver(Tag.BOOL, TRUTH, "tTfFyYnNoO");
             addImplicitResolver(Tag.INT, Pattern.compile("-?(?:0|[1-9][0-9]{0,17})"), "-0123456789");
             addImplicitResolver(Tag.FLOAT, Pattern.compile("-?(?:0|[1-9][0-9]{0,17})\\.[0-9]{1,18}"), "-0123456789");
-            addImplicitResolver(Tag.NULL, Pattern.compile("~|null"), "~n");
+            addImplicitResolver(Tag.NULL, Pattern.compile("~|null|Null|NULL"), "~nN");
             addImplicitResolver(Tag.NULL, Pattern.compile(""), null);
         }
     }

@@ -4,8 +4,9 @@
  *
  * <p>A {@link dev.lambent.junit.template.TemplateDraft} says what the test adds to a template, a
  * {@link dev.lambent.junit.template.Stack} is what was made of it. Resources are read by name, and what nobody has asked for is
- * refused: a template that comes through is one of which nothing was ignored. First all are made and then connected, so that they
- * may name each other in any order.
+ * refused: of a template that comes through nothing was ignored but what {@code README.md} lists as not looked at, such as roles.
+ * First all are made and then connected, so that their properties may name each other in any order; a resource's own name can be
+ * made of those before it only.
  */
 @NullMarked
 package dev.lambent.junit.template;

@@ -67,6 +67,104 @@ class RefusedTemplateTest {
     }
 
     @Test
+    void whatAwsRefusesIsRefusedInItsWordsWithTheResource() {
+        refusal(function("MemorySize: 64"))
+                .hasMessageContaining(
+                        "template.yaml.Resources.F: 1 validation error detected: Value '64' at 'memorySize'");
+        refusal(function("EventInvokeConfig: {MaximumRetryAttempts: 9}"))
+                .hasMessageContaining("Value '9' at 'maximumRetryAttempts'");
+        refusal(function("EventInvokeConfig: {MaximumEventAgeInSeconds: 5}"))
+                .hasMessageContaining("Value '5' at 'maximumEventAgeInSeconds'");
+        refusal(function("ReservedConcurrentExecutions: -1"))
+                .hasMessageContaining("Value '-1' at 'reservedConcurrentExecutions'");
+        refusal(function("AutoPublishAlias: '1'")).hasMessageContaining("Value '1' at 'name'");
+        refusal(with("Photos: {Type: AWS::S3::Bucket}", "DeadLetterQueue: {Type: S3, TargetArn: !GetAtt Photos.Arn}"))
+                .hasMessageContaining("Invalid dead letter ARN: arn:aws:s3:::photos");
+        refusal(with(
+                        "Line: {Type: AWS::SQS::Queue, Properties: {FifoQueue: true}}",
+                        "DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt Line.Arn}"))
+                .hasMessageContaining("Line.fifo is FIFO");
+    }
+
+    /** A function, and another resource. */
+    private String with(String resource, String properties) {
+        return function(properties).replace("{F: ", "{" + resource + ", F: ");
+    }
+
+    @Test
+    void whatIsNeitherTrueNorFalseIsNoFlag() {
+        refusal(with("Q: {Type: AWS::SQS::Queue}", event("Enabled: ture")))
+                .hasMessageContaining("Enabled is 'ture', and neither true nor false");
+        refusal(function("AutoPublishAlias: live, DeploymentPreference: {Enabled: maybe, Type: AllAtOnce}"))
+                .hasMessageContaining("Enabled is 'maybe', and neither true nor false");
+    }
+
+    private static String event(String property) {
+        return "Events: {E: {Type: SQS, Properties: {Queue: !GetAtt Q.Arn, " + property + "}}}";
+    }
+
+    @Test
+    void aPreferenceIsLookedAtWhenTheTemplateIsPutUp() {
+        refusal(function("DeploymentPreference: {Type: AllAtOnce}"))
+                .hasMessageContaining("DeploymentPreference needs an AutoPublishAlias");
+        refusal(function("AutoPublishAlias: live, DeploymentPreference: {Enabled: true}"))
+                .hasMessageContaining("Type is missing");
+        refusal(function("AutoPublishAlias: live, DeploymentPreference: {Type: Canary7Percent}"))
+                .hasMessageContaining("CodeDeployDefault.LambdaCanary7Percent");
+        refusal(function("AutoPublishAlias: live, DeploymentPreference: {Type: AllAtOnce, Role: x}"))
+                .hasMessageContaining("Role is not supported");
+    }
+
+    @Test
+    void outputsAndGlobalsAreLookedAtThoughNobodyAsksForThem() {
+        refusal("Resources: {Q1: {Type: AWS::SQS::Queue}}\nOutputs: {O: {Value: !GetAtt Gone.Arn}}")
+                .hasMessageContaining("Outputs.O.Value names Gone.Arn");
+        refusal("Resources: {Q2: {Type: AWS::SQS::Queue}}\nOutputs: {O: {Condition: Prod, Value: !Ref Q2}}")
+                .hasMessageContaining("Outputs.O: Condition is not supported");
+        refusal("Globals: {Function: {FunctionName: x}}\nResources: {Q3: {Type: AWS::SQS::Queue}}")
+                .hasMessageContaining("Globals.Function: FunctionName is not supported");
+    }
+
+    @Test
+    void wordsThatContradictAnArnAreMistakes() {
+        String queue = "Q: {Type: AWS::SQS::Queue}";
+        refusal(with(queue, "DeadLetterQueue: {Type: SNS, TargetArn: !GetAtt Q.Arn}"))
+                .hasMessageContaining("Type is SNS, and the target is arn:aws:sqs");
+        refusal(("Resources: {P: {Type: AWS::SQS::Queue}, T: {Type: AWS::SNS::Topic, Properties: {Subscription:"
+                        + " [{Protocol: lambda, Endpoint: !GetAtt P.Arn}]}}}"))
+                .hasMessageContaining("Protocol is lambda, and the endpoint is arn:aws:sqs");
+        refusal(
+                        "Resources: {Stills: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {Status: enabled}}}}")
+                .hasMessageContaining("Status is neither Enabled nor Suspended");
+        refusal("Parameters: {N: {Type: Number, Default: abc}}\nResources: {R: {Type: AWS::SQS::Queue}}")
+                .hasMessageContaining("Type is Number, and 'abc' is none");
+        refusal(function("AutoPublishAlias: live, ProvisionedConcurrencyConfig: {}"))
+                .hasMessageContaining("ProvisionedConcurrentExecutions is missing");
+        refusal(function("Description: !Sub 'a${AWS::NoValue}'")).hasMessageContaining("no text for AWS::NoValue");
+    }
+
+    @Test
+    void whatAResourceDependsOnHasToBeThere() {
+        refusal("Resources: {A: {Type: AWS::SQS::Queue, DependsOn: B}}")
+                .hasMessage("Template format error: Unresolved resource dependencies [B] in the Resources block of the"
+                        + " template");
+        assertThat(lambent.sqs().queues()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsTakenAlreadyExists() {
+        lambent.sqs().queue("taken");
+        lambent.sns().topic("taken");
+        lambent.s3().bucket("taken");
+        refusal("Resources: {Q: {Type: AWS::SQS::Queue, Properties: {QueueName: taken}}}")
+                .hasMessageContaining("a queue of that name already exists");
+        refusal("Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: taken}}}")
+                .hasMessageContaining("a topic of that name already exists");
+        refusal("Resources: {B: {Type: AWS::S3::Bucket, Properties: {BucketName: taken}}}")
+                .hasMessageContaining("a bucket of that name already exists");
+    }
+
+    @Test
     void whatIsWrongIsToldWithItsPlace() {
         refusal(function("Timeout: soon")).hasMessageEndingWith("Properties.Timeout is 'soon', and not a number.");
         refusal(function("DeadLetterQueue: {TargetArn: !GetAtt Gone.Arn}")).hasMessageContaining("names Gone.Arn");

@@ -1,6 +1,7 @@
 package dev.lambent.junit.template;
 
 import static dev.lambent.junit.assertions.LambentAssertions.assertThat;
+import static dev.lambent.junit.assertions.LambentAssertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -232,6 +233,171 @@ class TemplateTest {
         lambent.time().advance(Duration.ofMinutes(5));
 
         assertThat(deployment.hasSucceeded()).isTrue();
+    }
+
+    @Test
+    void aPreferenceThatIsNotEnabledHasNeitherAlarmsNorHooks(Lambent lambent) {
+        Stack stack =
+                lambent.template(written("""
+                        Resources:
+                          Orders:
+                            Type: AWS::Serverless::Function
+                            Properties:
+                              Runtime: java21
+                              Handler: any.Handler
+                              AutoPublishAlias: live
+                              DeploymentPreference:
+                                Enabled: False
+                                Type: Canary10Percent5Minutes
+                                Alarms: [gone]
+                                Hooks: {PreTraffic: !Ref Orders}
+                        """)).handler("Orders", keeping()).create();
+        stack.function("Orders").update(lambent.function("Orders", () -> "second"));
+
+        Deployment deployment =
+                stack.shift("Orders", stack.function("Orders").publish()).start();
+        lambent.time().advance(Duration.ofMinutes(1));
+
+        assertThat(deployment.hasSucceeded()).isTrue();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void trueAndFalseHaveAllTheSpellingsOfYaml(Lambent lambent) {
+        Stack stack =
+                lambent.template(written("""
+                        Resources:
+                          Orders:
+                            Type: AWS::SQS::Queue
+                          Line:
+                            Type: AWS::SQS::Queue
+                            Properties: {FifoQueue: yes, ContentBasedDeduplication: True}
+                          Keeper:
+                            Type: AWS::Serverless::Function
+                            Properties:
+                              Runtime: java21
+                              Handler: any.Handler
+                              Events:
+                                First: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn, Enabled: True}}
+                                Second: {Type: SQS, Properties: {Queue: !GetAtt Line.Arn, Enabled: no}}
+                        """)).handler("Keeper", keeping()).create();
+        stack.queue("Orders").send("a");
+        lambent.time().advance(Duration.ofSeconds(10));
+
+        assertThat(seen).hasSize(1);
+        assertThat(stack.queue("Line").attributes()).containsEntry("ContentBasedDeduplication", "true");
+    }
+
+    @Test
+    void aFifoTopicTakesTextsForIdsOnlyWhereTheTemplateSaysSo(Lambent lambent) {
+        Stack stack = lambent.template(written("""
+                        Resources:
+                          Plain:
+                            Type: AWS::SNS::Topic
+                            Properties: {FifoTopic: true}
+                          Texts:
+                            Type: AWS::SNS::Topic
+                            Properties: {FifoTopic: true, ContentBasedDeduplication: true}
+                        """)).create();
+
+        stack.topic("Texts").message("a").inGroup("g").publish();
+        assertThatThrownBy(() -> stack.topic("Plain").message("a").inGroup("g").publish())
+                .hasMessageContaining("ContentBasedDeduplication");
+    }
+
+    @Test
+    void whatIsSaidOfMappingsSubscriptionsAndBucketsIsWhatTheyAre(Lambent lambent) {
+        Stack stack =
+                lambent.template(written("""
+                        Resources:
+                          Orders: {Type: AWS::SQS::Queue}
+                          Created: {Type: AWS::SQS::Queue}
+                          Copies: {Type: AWS::SQS::Queue}
+                          News: {Type: AWS::SNS::Topic}
+                          RawNews:
+                            Type: AWS::SNS::Subscription
+                            Properties:
+                              Protocol: sqs
+                              TopicArn: !Ref News
+                              Endpoint: !GetAtt Copies.Arn
+                              RawMessageDelivery: true
+                              FilterPolicyScope: MessageBody
+                              FilterPolicy: {kind: [new]}
+                          Incoming:
+                            Type: AWS::S3::Bucket
+                            Properties:
+                              VersioningConfiguration: {Status: Enabled}
+                              NotificationConfiguration:
+                                QueueConfigurations: [{Event: "s3:ObjectCreated:*", Queue: !GetAtt Created.Arn}]
+                                LambdaConfigurations: [{Event: "s3:ObjectRemoved:*", Function: !GetAtt Keeper.Arn}]
+                          Keeper:
+                            Type: AWS::Serverless::Function
+                            Properties:
+                              Runtime: java21
+                              Handler: any.Handler
+                              Tracing: Active
+                              EphemeralStorage: {Size: 1024}
+                              Events:
+                                Order:
+                                  Type: SQS
+                                  Properties:
+                                    Queue: !GetAtt Orders.Arn
+                                    MaximumBatchingWindowInSeconds: 20
+                                    ScalingConfig: {MaximumConcurrency: 7}
+                                    Enabled: false
+                        Outputs:
+                          Topic: {Value: !Sub ["${name}!", {name: !GetAtt News.TopicName}], Export: {Name: x}}
+                          Url: {Value: !Ref Orders}
+                        """)).handler("Keeper", keeping()).create();
+        stack.topic("News").publish(Map.of("kind", "new"));
+        stack.topic("News").publish(Map.of("kind", "old"));
+        stack.bucket("Incoming").put("a", "x");
+        stack.bucket("Incoming").delete("a");
+        lambent.time().advance(Duration.ofMinutes(1));
+
+        assertThat(stack.queue("Copies")).hasMessages(1).first().hasBody(Map.of("kind", "new"));
+        assertThat(stack.queue("Created")).hasMessages(1);
+        assertThat(seen).singleElement().asString().contains("ObjectRemoved:DeleteMarkerCreated");
+        assertThat(stack.mapping("Keeper", "Order").isEnabled()).isFalse();
+        assertThat(stack.mapping("Keeper", "Order").settings().maximumConcurrency())
+                .isEqualTo(7);
+        assertThat(stack.mapping("Keeper", "Order").settings().window()).isEqualTo(Duration.ofSeconds(20));
+        stack.function("Keeper").configure(config -> {
+            assertThat(config.activeTracing()).isTrue();
+            assertThat(config.ephemeralStorage().megabytes()).isEqualTo(1024);
+            return config;
+        });
+        assertThat(stack.output("Topic")).isEqualTo("News!");
+    }
+
+    @Test
+    void theHookOfAPreferenceIsAskedBeforeTrafficMoves(Lambent lambent) {
+        Stack stack = lambent.template(written("""
+                        Resources:
+                          Orders:
+                            Type: AWS::Serverless::Function
+                            Properties:
+                              Runtime: java21
+                              Handler: any.Handler
+                              AutoPublishAlias: live
+                              DeploymentPreference:
+                                Type: AllAtOnce
+                                Hooks: {PreTraffic: !Ref Hook}
+                          Hook:
+                            Type: AWS::Serverless::Function
+                            Properties: {Runtime: java21, Handler: any.Handler}
+                        """))
+                .handler("Orders", keeping())
+                .handler("Hook", keeping())
+                .create();
+        stack.function("Orders").update(lambent.function("Orders", () -> "second"));
+
+        Deployment deployment =
+                stack.shift("Orders", stack.function("Orders").publish()).start();
+        lambent.time().advance(Duration.ofMinutes(1));
+
+        assertThat(stack.function("Hook")).hasSucceeded(1);
+        assertThat(deployment.hasSucceeded()).isFalse();
     }
 
     @Test

@@ -19,8 +19,7 @@ class SampleTemplateTest {
     private static final Path TEMPLATE = Path.of("../../sample-functions/template.yaml");
 
     @Test
-    void aPhotoGetsItsThumbnailByTheTopicTheQueueAndTheirPolicies(Lambent lambent, @TempDir Path folder)
-            throws IOException {
+    void aPhotoGetsItsThumbnailByTheTopicAndTheQueue(Lambent lambent, @TempDir Path folder) throws IOException {
         // What nobody here has is refused; the function stays.
         String text = Files.readString(TEMPLATE).replaceFirst("(?m)^ +SnapStart:\\R +ApplyOn: .*", "");
         Stack stack = lambent.template(Files.writeString(folder.resolve("template.yaml"), text))
