@@ -42,6 +42,11 @@ public final class AccessPolicy {
         return Objects.requireNonNullElse(policy.objects("Statement"), List.of());
     }
 
+    /** Whether anything in it, allowed or not, is about a service. */
+    public boolean names(String service) {
+        return statements.stream().anyMatch(each -> isNamed(each, "Principal", value -> isPrincipal(value, service)));
+    }
+
     /**
      * Whether a service may do something.
      *

@@ -32,12 +32,25 @@ public final class SqsTarget implements Target {
         return queue != null && queues.exists(queue);
     }
 
-    /** Judges buckets. Topics are let in, and Lambda acts by the role of its function, and roles are not judged. */
+    /**
+     * Judges buckets, and topics where the policy says anything of topics: a queue without a word on them lets them in. Lambda acts by
+     * the role of its function, and roles are not judged.
+     */
     @Override
     public boolean admits(String arn, Parcel.Sender sender) {
         QueueId queue = QueueId.ofArn(arn);
-        return !sender.principal().equals("s3.amazonaws.com")
-                || (queue != null && queues.exists(queue) && policy(queue).admits(sender, "sqs:SendMessage", arn));
+        if (queue == null || !queues.exists(queue)) {
+            return !sender.principal().equals("s3.amazonaws.com");
+        }
+        return switch (sender.principal()) {
+            case "s3.amazonaws.com" -> policy(queue).admits(sender, "sqs:SendMessage", arn);
+            case "sns.amazonaws.com" -> admitsTopic(policy(queue), arn, sender);
+            default -> true;
+        };
+    }
+
+    private static boolean admitsTopic(AccessPolicy policy, String arn, Parcel.Sender sender) {
+        return !policy.names(sender.principal()) || policy.admits(sender, "sqs:SendMessage", arn);
     }
 
     private AccessPolicy policy(QueueId queue) {

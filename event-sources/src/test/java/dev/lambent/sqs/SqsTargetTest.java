@@ -57,6 +57,29 @@ class SqsTargetTest {
     }
 
     @Test
+    void theQueuesPolicyDecidesAboutTopicsOnceItSaysAnythingOfThem() {
+        assertThat(admits(queue)).isTrue();
+        assertThat(admits(allowing("s3.amazonaws.com", "arn:aws:s3:::photos"))).isTrue();
+        assertThat(admits(allowing("sns.amazonaws.com", SNS.arn()))).isTrue();
+        assertThat(admits(allowing("sns.amazonaws.com", SNS.arn() + "2"))).isFalse();
+    }
+
+    private boolean admits(QueueId to) {
+        boolean[] admitted = new boolean[1];
+        world.run(() -> admitted[0] = target.admits(to.arn(), SNS));
+        return admitted[0];
+    }
+
+    private QueueId allowing(String service, String source) {
+        return world.queue(
+                "q" + source.hashCode(),
+                "Policy",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"" + service
+                        + "\"},\"Action\":\"sqs:SendMessage\",\"Resource\":\"*\","
+                        + "\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":\"" + source + "\"}}}}");
+    }
+
+    @Test
     void itKnowsWhichQueuesThereAre() {
         assertThat(target.service()).isEqualTo("sqs");
         assertThat(target.exists(queue.arn())).isTrue();

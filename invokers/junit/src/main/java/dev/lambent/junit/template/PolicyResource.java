@@ -6,7 +6,7 @@ import dev.lambent.junit.world.Resource;
 
 /**
  * An {@code AWS::SQS::QueuePolicy} or {@code AWS::SNS::TopicPolicy}: what it says is set last, and stands instead of the permissions
- * that connecting has given to buckets. Topics need none here.
+ * that connecting two resources has given. A queue whose policy says nothing of topics lets them in.
  */
 final class PolicyResource implements TemplateResource {
 

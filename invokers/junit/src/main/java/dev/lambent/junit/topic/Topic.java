@@ -51,6 +51,8 @@ public final class Topic extends KnownByArn {
         return world.ask(() -> {
             if (protocol.equals("lambda")) {
                 Grants.toInvoke(world, subscriber.arn(), "sns.amazonaws.com", arn);
+            } else {
+                Grants.topicToQueue(world, subscriber.arn(), arn);
             }
             return TopicSubscription.make(world, arn, protocol, subscriber.arn());
         });

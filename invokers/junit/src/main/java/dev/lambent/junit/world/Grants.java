@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grants {
 
+    private static final String BUCKETS = "s3.amazonaws.com";
     private static final int MOST_CHARACTERS_OF_ONE = 400;
 
     private Grants() {}
@@ -53,31 +54,36 @@ public final class Grants {
 
     /** Lets a bucket send to a queue. */
     public static void bucketToQueue(World world, String queue, String bucket) {
-        if (!admits(world, queue, bucket)) {
-            QueueId id = Objects.requireNonNull(QueueId.ofArn(queue));
+        toQueue(world, queue, sender(world, BUCKETS, bucket));
+    }
+
+    /** Lets a topic send to a queue, where the queue's policy says anything of topics. */
+    public static void topicToQueue(World world, String queue, String topic) {
+        toQueue(world, queue, sender(world, "sns.amazonaws.com", topic));
+    }
+
+    private static void toQueue(World world, String queue, Parcel.Sender sender) {
+        QueueId id = QueueId.ofArn(queue);
+        if (id != null && !world.domain().targets().admits(queue, sender)) {
             String policy = world.queues().attributes(id, List.of("Policy")).get("Policy");
-            world.queues().setAttributes(id, Map.of("Policy", with(policy, "sqs:SendMessage", queue, bucket)));
+            world.queues().setAttributes(id, Map.of("Policy", with(policy, "sqs:SendMessage", queue, sender)));
         }
     }
 
     /** Lets a bucket publish to a topic. */
     public static void bucketToTopic(World world, String topic, String bucket) {
-        if (!admits(world, topic, bucket)) {
+        Parcel.Sender sender = sender(world, BUCKETS, bucket);
+        if (!world.domain().targets().admits(topic, sender)) {
             String policy = world.notifications().descriptions().topic(topic).get("Policy");
-            world.notifications().topics().set(topic, "Policy", with(policy, "sns:Publish", topic, bucket));
+            world.notifications().topics().set(topic, "Policy", with(policy, "sns:Publish", topic, sender));
         }
     }
 
-    private static boolean admits(World world, String arn, String bucket) {
-        return world.domain()
-                .targets()
-                .admits(
-                        arn,
-                        new Parcel.Sender(
-                                "s3.amazonaws.com", bucket, world.home().account()));
+    private static Parcel.Sender sender(World world, String service, String arn) {
+        return new Parcel.Sender(service, arn, world.home().account());
     }
 
-    private static String with(@Nullable String policy, String action, String resource, String bucket) {
+    private static String with(@Nullable String policy, String action, String resource, Parcel.Sender sender) {
         List<JsonObject> statements = new ArrayList<>();
         if (policy != null && !policy.isEmpty()) {
             JsonObject before = Json.object(policy.getBytes(StandardCharsets.UTF_8));
@@ -86,13 +92,13 @@ public final class Grants {
         statements.add(JsonObject.builder()
                 .put("Sid", "test-" + (statements.size() + 1))
                 .put("Effect", "Allow")
-                .put("Principal", JsonObject.of(Map.of("Service", "s3.amazonaws.com")))
+                .put("Principal", JsonObject.of(Map.of("Service", sender.principal())))
                 .put("Action", action)
                 .put("Resource", resource)
                 .put(
                         "Condition",
                         JsonObject.builder()
-                                .put("ArnLike", JsonObject.of(Map.of("aws:SourceArn", bucket)))
+                                .put("ArnLike", JsonObject.of(Map.of("aws:SourceArn", sender.arn())))
                                 .build())
                 .build());
         return JsonObject.builder()

@@ -401,6 +401,38 @@ class TemplateTest {
     }
 
     @Test
+    void aQueuesPolicyForAnotherTopicKeepsThisOneOut(Lambent lambent) {
+        Stack stack = lambent.template(written("""
+                        Resources:
+                          News: {Type: AWS::SNS::Topic}
+                          Other: {Type: AWS::SNS::Topic}
+                          Copies: {Type: AWS::SQS::Queue}
+                          ToCopies:
+                            Type: AWS::SNS::Subscription
+                            Properties: {Protocol: sqs, TopicArn: !Ref News, Endpoint: !GetAtt Copies.Arn}
+                          OthersToo:
+                            Type: AWS::SNS::Subscription
+                            Properties: {Protocol: sqs, TopicArn: !Ref Other, Endpoint: !GetAtt Copies.Arn}
+                          Policy:
+                            Type: AWS::SQS::QueuePolicy
+                            Properties:
+                              Queues: [!Ref Copies]
+                              PolicyDocument:
+                                Statement:
+                                  Effect: Allow
+                                  Principal: {Service: sns.amazonaws.com}
+                                  Action: sqs:SendMessage
+                                  Resource: !GetAtt Copies.Arn
+                                  Condition: {ArnEquals: {"aws:SourceArn": !Ref Other}}
+                        """)).create();
+        stack.topic("News").publish("kept out");
+        stack.topic("Other").publish("let in");
+        lambent.time().advance(Duration.ofSeconds(1));
+
+        assertThat(stack.queue("Copies")).hasMessages(1);
+    }
+
+    @Test
     void codeThatIsNotOnTheClassPathComesFromWhereTheTemplateSays(Lambent lambent) {
         Compiled.of(folder, "Counter", Compiled.COUNTER).jar(folder.resolve("counter.jar"));
         Stack stack = lambent.template(written("""
