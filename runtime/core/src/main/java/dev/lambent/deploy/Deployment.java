@@ -91,6 +91,11 @@ final class Deployment {
         return state.status().isFinal();
     }
 
+    /** When it ended; the beginning of time when it is under way. */
+    Instant endedAt() {
+        return endedAt == null ? Instant.MIN : endedAt;
+    }
+
     DeploymentStatus status() {
         return state.status();
     }

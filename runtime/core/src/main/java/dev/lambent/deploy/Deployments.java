@@ -43,9 +43,18 @@ public final class Deployments {
 
     /** No deployments. */
     public Deployments(Ground ground) {
+        this(ground, History.Bounds.DEFAULT);
+    }
+
+    /** No deployments, of which so many are remembered. */
+    Deployments(Ground ground, History.Bounds bounds) {
         timeline = ground.timeline;
         applications = ground.applications;
-        history = new History(History.Bounds.DEFAULT, ground.ids, ground.store);
+        history = new History(
+                bounds,
+                ground.ids,
+                ground.store,
+                groupId -> applications.groups().byId(groupId) != null);
         Hooks hooks = new Hooks(timeline, ground.ids, ground.async);
         endings = new Endings(timeline, ground.events, ground.aliases, hooks, history);
         course = endings.course();
@@ -147,13 +156,13 @@ public final class Deployments {
 
     /** The newest deployment of a group, or null. */
     public @Nullable DeploymentView newest(DeploymentGroup group) {
-        Deployment newest = history.newest(group.id(), any -> true);
+        Deployment newest = history.newest(group.id());
         return newest == null ? null : view(newest);
     }
 
     /** The newest deployment of a group that has succeeded, or null. */
     public @Nullable DeploymentView newestThatSucceeded(DeploymentGroup group) {
-        Deployment newest = history.newest(group.id(), Deployment::hasSucceeded);
+        Deployment newest = history.newestThatSucceeded(group.id());
         return newest == null ? null : view(newest);
     }
 

@@ -7,13 +7,15 @@ import dev.lambent.store.Store;
 import dev.lambent.store.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +43,24 @@ final class History {
     private final Map<Object, NavigableMap<Long, Deployment>> some = new HashMap<>();
     /** Those that are not over. */
     private final Map<String, Deployment> active = new LinkedHashMap<>();
+    /** Those that are, in the order in which they ended: what may be forgotten, but for what its group still speaks of. */
+    private final NavigableSet<Deployment> over =
+            new TreeSet<>(Comparator.comparing(Deployment::endedAt).thenComparingLong(each -> each.number));
+    /** The newest one that has succeeded, by the id of its group. */
+    private final Map<String, Deployment> successes = new HashMap<>();
+
+    private final Predicate<String> isGroup;
 
     private long last;
     private long bytes;
 
     /**
-     * How much is remembered; AWS forgets nothing. What was made first is forgotten first, but nothing that is under way.
+     * How much is remembered; AWS forgets nothing. What ended first is forgotten first, but nothing that is under way, and of
+     * a group that there is neither its newest deployment, nor what that takes back, nor the last one that has succeeded: the
+     * group tells of them, and a rollback goes back to them. So there are more than this when there are that many groups.
      *
      * @param deployments how many
-     * @param bytes of their texts altogether, AppSpecs above all
+     * @param bytes of their large texts altogether, AppSpecs above all
      */
     record Bounds(int deployments, long bytes) {
 
@@ -57,13 +68,16 @@ final class History {
         static final Bounds DEFAULT = new Bounds(10_000, 64L << 20);
     }
 
-    History(Bounds bounds, Ids ids, Store store) {
+    /** Without deployments; {@code isGroup} says of a group's id whether the group is still there. */
+    History(Bounds bounds, Ids ids, Store store, Predicate<String> isGroup) {
         this.bounds = bounds;
         this.ids = ids;
+        this.isGroup = isGroup;
         origins = store.table(ORIGINS);
         standings = store.table(STANDINGS);
     }
 
+    /** Takes up what the store has kept, as far as the bounds of today allow; groups have been restored before. */
     void restore() {
         List<Deployment> kept = new ArrayList<>();
         origins.forEach((id, origin) -> kept.add(new Deployment(origin)));
@@ -76,11 +90,12 @@ final class History {
             }
         });
         kept.forEach(this::index);
+        forgetTheOldest();
     }
 
     /** A new one. */
     Deployment add(Plan plan, Instant now) {
-        Deployment previous = newest(plan.group().groupId(), Deployment::hasSucceeded);
+        Deployment previous = newestThatSucceeded(plan.group().groupId());
         Deployment deployment = new Deployment(
                 new Deployment.Origin(newId(), last + 1, plan, now, previous == null ? null : previous.id));
         hold(deployment);
@@ -90,15 +105,29 @@ final class History {
         return deployment;
     }
 
+    /** One that ends in this very turn is not yet among those that are over: what takes it back is added before. */
     private void forgetTheOldest() {
-        while (all.size() > bounds.deployments || bytes > bounds.bytes) {
-            Optional<Deployment> oldest =
-                    all.values().stream().filter(Deployment::isOver).findFirst();
-            if (oldest.isEmpty()) {
-                return; // Those under way stay, however many and large they are.
+        @Nullable Deployment each = over.isEmpty() ? null : over.first();
+        while (each != null && !isWithinBounds()) {
+            if (!isSpokenOf(each)) {
+                forget(each);
             }
-            forget(oldest.get());
+            each = over.higher(each);
         }
+    }
+
+    private boolean isWithinBounds() {
+        return all.size() <= bounds.deployments && bytes <= bounds.bytes;
+    }
+
+    private boolean isSpokenOf(Deployment deployment) {
+        String groupId = deployment.plan.group().groupId();
+        Deployment newest = newest(groupId);
+        return isGroup.test(groupId)
+                && newest != null
+                && (newest == deployment
+                        || deployment.id.equals(newest.plan.rollbackOf())
+                        || newestThatSucceeded(groupId) == deployment);
     }
 
     /** Keeps where one stands, unless it is forgotten already. */
@@ -123,13 +152,17 @@ final class History {
         return List.copyOf(active.values());
     }
 
-    /** The newest one of a group that is like this, or null. */
+    /** The newest one of a group, or null. */
     @Nullable
-    Deployment newest(String groupId, Predicate<Deployment> like) {
-        return some.getOrDefault(groupId, new TreeMap<>()).descendingMap().values().stream()
-                .filter(like)
-                .findFirst()
-                .orElse(null);
+    Deployment newest(String groupId) {
+        NavigableMap<Long, Deployment> group = some.get(groupId);
+        return group == null ? null : group.lastEntry().getValue();
+    }
+
+    /** The newest one of a group that has succeeded, or null. */
+    @Nullable
+    Deployment newestThatSucceeded(String groupId) {
+        return successes.get(groupId);
     }
 
     /**
@@ -165,6 +198,8 @@ final class History {
         all.remove(deployment.number);
         bytes -= deployment.plan.bytes();
         active.remove(deployment.id);
+        over.remove(deployment);
+        successes.remove(deployment.plan.group().groupId(), deployment);
         for (Object each : places(deployment)) {
             some.computeIfPresent(each, (place, rest) -> {
                 rest.remove(deployment.number);
@@ -182,9 +217,17 @@ final class History {
     private void index(Deployment deployment) {
         if (deployment.isOver()) {
             active.remove(deployment.id);
+            over.add(deployment);
+            if (deployment.hasSucceeded()) {
+                successes.merge(deployment.plan.group().groupId(), deployment, History::newer);
+            }
         } else {
             active.put(deployment.id, deployment);
         }
+    }
+
+    private static Deployment newer(Deployment one, Deployment other) {
+        return one.number > other.number ? one : other;
     }
 
     private String newId() {

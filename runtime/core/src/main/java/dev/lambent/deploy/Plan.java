@@ -71,7 +71,10 @@ public record Plan(
         return ownAlarms != null && ownAlarms;
     }
 
-    /** What its texts take up in memory at most: two bytes for each character that its maker has chosen. */
+    /**
+     * What its large texts take up in memory at most, two bytes for each character; other names, and what a deployment has
+     * come to, are small beside them.
+     */
     long bytes() {
         Stream<@Nullable String> texts =
                 Stream.of(description, revision.alias(), revision.beforeHook(), revision.afterHook(), source.text());

@@ -29,6 +29,11 @@ record Row(
         return new Row(what, number(measured) + unit, "", "", "≤ " + number(most) + unit, measured <= most);
     }
 
+    /** What was to be at most {@code most}, and could not be told from noise: the target is not met. */
+    static Row notMeasured(String what, double most, String unit) {
+        return new Row(what, "**not measured**", "", "", "≤ " + number(most) + unit, false);
+    }
+
     /** A ratio that has to be at most {@code most}. */
     static Row ratioAtMost(String what, String measured, String comparator, double ratio, double most) {
         return new Row(what, measured, comparator, number(ratio), "≤ " + number(most), ratio <= most);

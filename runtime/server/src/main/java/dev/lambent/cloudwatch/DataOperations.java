@@ -15,12 +15,12 @@ import dev.lambent.protocol.JsonOperation;
 import dev.lambent.protocol.Member;
 import dev.lambent.protocol.Reply;
 import dev.lambent.protocol.Turns;
+import dev.lambent.time.TurnByTurn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Values of metrics and expressions over time. */
@@ -85,9 +85,7 @@ final class DataOperations {
 
     /** In as many turns as it takes; others have theirs in between. */
     private CompletionStage<Points> read(Points points) {
-        return turns.timeline()
-                .ask(() -> points.read(turns.domain().measurements()))
-                .thenCompose(all -> all ? CompletableFuture.completedStage(points) : read(points));
+        return TurnByTurn.ask(turns.timeline(), () -> points.read(turns.domain().measurements()), () -> points);
     }
 
     private Question question(Input input) {

@@ -24,9 +24,6 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 final class AppSpec {
 
-    /** More than any AppSpec for one function needs; CodeDeploy's own limit is not published. */
-    private static final int LONGEST = 128 << 10;
-
     private final Map<String, @Nullable Object> document;
 
     private AppSpec(Map<String, @Nullable Object> document) {
@@ -43,8 +40,8 @@ final class AppSpec {
     }
 
     private static @Nullable Object load(String text) {
-        if (text.length() > LONGEST) {
-            throw invalid("it has more than " + LONGEST + " characters");
+        if (text.length() > RevisionObjects.LARGEST) {
+            throw invalid("it has more than " + RevisionObjects.LARGEST + " characters");
         }
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(10);

@@ -9,6 +9,12 @@ import java.util.concurrent.CompletionStage;
 public interface RevisionObjects {
 
     /**
+     * Bytes of an AppSpec in an object, and characters of one in a request: more than any for one function needs; CodeDeploy's
+     * own limit is not published.
+     */
+    int LARGEST = 128 << 10;
+
+    /**
      * Reads an object's text.
      *
      * @param reader the account and region that wants it

@@ -9,6 +9,7 @@ import dev.lambent.s3.ReadRequest;
 import dev.lambent.s3.content.Content;
 import dev.lambent.s3.content.ContentFiles;
 import dev.lambent.time.Timeline;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -48,9 +49,17 @@ final class BucketReader {
     /** The bytes; completes exceptionally with one of the objections when there are none. */
     CompletionStage<byte[]> read(AccountRegion reader, ReadRequest wanted, Objections objections) {
         return timeline.ask(() -> find(reader, wanted, objections))
-                .thenCompose(found -> files.get()
-                        .bytes(found.content())
+                .thenCompose(found -> bytes(found.content())
                         .whenComplete((bytes, failure) -> timeline.enter(found.lease()::release)));
+    }
+
+    /** What can't even begin to be read is a failure like any other, so that the lease ends. */
+    private CompletionStage<byte[]> bytes(Content content) {
+        try {
+            return files.get().bytes(content);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     private Found find(AccountRegion reader, ReadRequest wanted, Objections objections) {

@@ -14,9 +14,6 @@ import java.util.concurrent.CompletionStage;
 /** Reads AppSpecs from the buckets here. */
 final class BucketRevisions implements RevisionObjects {
 
-    /** More than any AppSpec for one function has; CodeDeploy's own limit is not published. */
-    private static final int MOST_BYTES = 128 << 10;
-
     private final BucketReader reader;
 
     BucketRevisions(BucketReader reader) {
@@ -44,10 +41,10 @@ final class BucketRevisions implements RevisionObjects {
 
         @Override
         public void checkSize(long bytes) {
-            if (bytes > MOST_BYTES) {
+            if (bytes > LARGEST) {
                 throw DeployFault.of(
                         "InvalidRevisionException",
-                        "The AppSpec in " + wanted.bucket() + "/" + wanted.key() + " has more than " + MOST_BYTES
+                        "The AppSpec in " + wanted.bucket() + "/" + wanted.key() + " has more than " + LARGEST
                                 + " bytes.");
             }
         }

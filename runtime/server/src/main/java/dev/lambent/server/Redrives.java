@@ -15,9 +15,9 @@ import dev.lambent.sqs.ReceivedMessage;
 import dev.lambent.sqs.SqsError;
 import dev.lambent.sqs.SqsFault;
 import dev.lambent.sqs.VisibilityChange;
+import dev.lambent.time.TurnByTurn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +51,7 @@ final class Redrives {
             return domain.timeline().ask(() -> move(source.queue()));
         }
         Run run = new Run(source.queue(), function);
-        return domain.timeline().ask(run::begin).thenCompose(begun -> goOn(run));
-    }
-
-    private CompletionStage<JsonObject> goOn(Run run) {
-        return domain.timeline()
-                .ask(run::step)
-                .thenCompose(over -> over ? CompletableFuture.completedFuture(run.report()) : goOn(run));
+        return TurnByTurn.ask(domain.timeline(), run::step, run::report);
     }
 
     private JsonObject move(QueueId queue) {
@@ -91,6 +85,7 @@ final class Redrives {
         /** What can't be an event: kept aside so that it isn't received again, and put back at the end. */
         private final List<String> left = new ArrayList<>();
 
+        private boolean begun;
         private long wanted;
         private long done;
         private @Nullable String stoppedBy;
@@ -101,14 +96,17 @@ final class Redrives {
         }
 
         /** What fails again while this goes on comes back to the queue, and is not for this run. */
-        private boolean begin() {
+        private void begin() {
             domain.invoker().check(function);
             wanted = visible(queue);
-            return true;
+            begun = true;
         }
 
         /** Whether it is over. */
         private boolean step() {
+            if (!begun) {
+                begin();
+            }
             boolean more = true;
             for (int i = 0; more && i < IN_A_TURN / AT_ONCE; i++) {
                 more = some();

@@ -112,12 +112,15 @@ class HostileRequestsTest {
         List<String> requests = new ArrayList<>();
         for (int at = 0; at < valid.length(); at += 3) {
             for (String wrong : WRONG) {
-                String spoiled = valid.substring(0, at) + wrong + valid.substring(at + 1);
-                requests.add("{" + GROUP + ",\"revision\":{\"revisionType\":\"String\",\"string\":" + content(spoiled)
-                        + "}}");
+                requests.add(deployment(valid.substring(0, at) + wrong + valid.substring(at + 1)));
             }
         }
-        trial.run("CreateDeployment", requests);
+        int refused = trial.run("CreateDeployment", deployment(valid), requests);
+        assertThat(refused).isBetween(requests.size() / 3, requests.size() - 1);
+    }
+
+    private static String deployment(String spec) {
+        return "{" + GROUP + ",\"revision\":{\"revisionType\":\"String\",\"string\":" + content(spec) + "}}";
     }
 
     private static String spec(String alias, @Nullable String hook) {

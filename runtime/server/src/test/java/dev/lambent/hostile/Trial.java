@@ -42,13 +42,20 @@ public record Trial(Requests protocol, Requests.Api api, Supplier<? extends Worl
         return refused;
     }
 
-    /** Sends requests that are spoiled already. */
-    public void run(String operation, List<String> requests) {
+    /**
+     * Sends a valid request once, and then others that are spoiled already.
+     *
+     * @return how many of those were refused
+     */
+    public int run(String operation, String valid, List<String> spoiled) {
+        sendValid(operation, valid);
+        int refused = 0;
         try (Stage stage = new Stage()) {
-            for (String each : requests) {
-                stage.holds(protocol.valid(api, operation, stage.world.complete(each)), each);
+            for (String each : spoiled) {
+                refused += stage.holds(protocol.valid(api, operation, stage.world.complete(each)), each) ? 0 : 1;
             }
         }
+        return refused;
     }
 
     /** A world, made anew whenever something has changed in it. */
