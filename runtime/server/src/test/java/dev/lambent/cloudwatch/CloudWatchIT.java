@@ -24,12 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
@@ -69,17 +65,10 @@ class CloudWatchIT {
     static void start() {
         lambent = RunningLambent.in(folder);
         lambent.deploySamples();
-        watch = client(CloudWatchClient.builder());
-        lambda = client(LambdaClient.builder());
-        sns = client(SnsClient.builder());
-        sqs = client(SqsClient.builder());
-    }
-
-    private static <B extends AwsClientBuilder<B, C>, C> C client(AwsClientBuilder<B, C> builder) {
-        return builder.endpointOverride(URI.create(lambent.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .build();
+        watch = RunningLambent.client(lambent, CloudWatchClient.builder());
+        lambda = RunningLambent.client(lambent, LambdaClient.builder());
+        sns = RunningLambent.client(lambent, SnsClient.builder());
+        sqs = RunningLambent.client(lambent, SqsClient.builder());
     }
 
     @AfterAll

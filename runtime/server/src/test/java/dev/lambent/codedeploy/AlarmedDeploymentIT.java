@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lambent.server.Lambent;
 import dev.lambent.server.Patience;
 import dev.lambent.server.RunningLambent;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -32,7 +27,6 @@ import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
-import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 
 /** A new version that fails sets off an alarm on its errors, and the alias goes back: all of it with AWS's own clients. */
 class AlarmedDeploymentIT {
@@ -51,25 +45,12 @@ class AlarmedDeploymentIT {
     static void start() {
         lambent = RunningLambent.in(folder);
         lambent.deploySamples();
-        lambda = to(LambdaClient.builder()).build();
-        deploy = to(CodeDeployClient.builder()).build();
-        watch = to(CloudWatchClient.builder()).build();
-        lambda.publishVersion(version -> version.functionName(FUNCTION));
-        lambda.updateFunctionConfiguration(
-                change -> change.functionName(FUNCTION).memorySize(600));
-        Patience.await()
-                .until(() -> lambda.getFunctionConfiguration(get -> get.functionName(FUNCTION))
-                                .lastUpdateStatus()
-                        == LastUpdateStatus.SUCCESSFUL);
-        lambda.publishVersion(version -> version.functionName(FUNCTION));
+        lambda = RunningLambent.client(lambent, LambdaClient.builder());
+        deploy = RunningLambent.client(lambent, CodeDeployClient.builder());
+        watch = RunningLambent.client(lambent, CloudWatchClient.builder());
+        TwoVersions.publish(lambda, FUNCTION);
         lambda.createAlias(alias -> alias.functionName(FUNCTION).name("live").functionVersion("1"));
         deploy.createApplication(app -> app.applicationName("shop").computePlatform(ComputePlatform.LAMBDA));
-    }
-
-    private static <B extends AwsClientBuilder<B, C>, C> B to(B builder) {
-        return builder.endpointOverride(URI.create(lambent.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     }
 
     @AfterAll

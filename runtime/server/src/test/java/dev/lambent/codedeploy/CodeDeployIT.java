@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lambent.server.Lambent;
 import dev.lambent.server.Patience;
 import dev.lambent.server.RunningLambent;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.codedeploy.model.BundleType;
@@ -37,7 +32,6 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 import software.amazon.awssdk.services.codedeploy.model.StopStatus;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
-import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The AWS SDK for Java's own client finds CodeDeploy as it expects it, on a clock that is advanced. */
@@ -57,24 +51,11 @@ class CodeDeployIT {
     static void start() {
         lambent = RunningLambent.in(folder);
         lambent.deploySamples();
-        lambda = to(LambdaClient.builder()).build();
-        deploy = to(CodeDeployClient.builder()).build();
-        s3 = to(S3Client.builder()).forcePathStyle(true).build();
-        lambda.publishVersion(version -> version.functionName(FUNCTION));
-        lambda.updateFunctionConfiguration(
-                change -> change.functionName(FUNCTION).memorySize(600));
-        Patience.await()
-                .until(() -> lambda.getFunctionConfiguration(get -> get.functionName(FUNCTION))
-                                .lastUpdateStatus()
-                        == LastUpdateStatus.SUCCESSFUL);
-        lambda.publishVersion(version -> version.functionName(FUNCTION));
+        lambda = RunningLambent.client(lambent, LambdaClient.builder());
+        deploy = RunningLambent.client(lambent, CodeDeployClient.builder());
+        s3 = RunningLambent.client(lambent, S3Client.builder().forcePathStyle(true));
+        TwoVersions.publish(lambda, FUNCTION);
         deploy.createApplication(app -> app.applicationName("shop").computePlatform(ComputePlatform.LAMBDA));
-    }
-
-    private static <B extends AwsClientBuilder<B, C>, C> B to(B builder) {
-        return builder.endpointOverride(URI.create(lambent.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     }
 
     @AfterAll

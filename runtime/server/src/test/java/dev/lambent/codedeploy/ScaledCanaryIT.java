@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lambent.server.Lambent;
 import dev.lambent.server.Patience;
 import dev.lambent.server.RunningLambent;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 
 /** The AWS SDK for Java's own clients see a deployment end by itself, on a clock that runs 600 times as fast. */
 class ScaledCanaryIT {
@@ -33,11 +27,10 @@ class ScaledCanaryIT {
     @Test
     void aCanaryOfThirtyMinutesIsOverAfterThemOnAScaledClock() {
         try (Lambent lambent = RunningLambent.scaled(600, folder);
-                LambdaClient lambda = to(lambent, LambdaClient.builder()).build();
-                CodeDeployClient deploy =
-                        to(lambent, CodeDeployClient.builder()).build()) {
+                LambdaClient lambda = RunningLambent.client(lambent, LambdaClient.builder());
+                CodeDeployClient deploy = RunningLambent.client(lambent, CodeDeployClient.builder())) {
             lambent.deploySamples();
-            publishTwice(lambda);
+            TwoVersions.publish(lambda, FUNCTION);
             lambda.createAlias(
                     alias -> alias.functionName(FUNCTION).name("live").functionVersion("1"));
             String id = begin(deploy);
@@ -56,17 +49,6 @@ class ScaledCanaryIT {
         }
     }
 
-    private static void publishTwice(LambdaClient lambda) {
-        lambda.publishVersion(version -> version.functionName(FUNCTION));
-        lambda.updateFunctionConfiguration(
-                change -> change.functionName(FUNCTION).memorySize(600));
-        Patience.await()
-                .until(() -> lambda.getFunctionConfiguration(get -> get.functionName(FUNCTION))
-                                .lastUpdateStatus()
-                        == LastUpdateStatus.SUCCESSFUL);
-        lambda.publishVersion(version -> version.functionName(FUNCTION));
-    }
-
     private static String begin(CodeDeployClient deploy) {
         deploy.createApplication(app -> app.applicationName("shop").computePlatform(ComputePlatform.LAMBDA));
         deploy.createDeploymentGroup(group -> group.applicationName("shop")
@@ -81,11 +63,5 @@ class ScaledCanaryIT {
                         .revision(revision -> revision.revisionType(RevisionLocationType.APP_SPEC_CONTENT)
                                 .appSpecContent(content -> content.content(spec))))
                 .deploymentId();
-    }
-
-    private static <B extends AwsClientBuilder<B, C>, C> B to(Lambent lambent, B builder) {
-        return builder.endpointOverride(URI.create(lambent.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     }
 }

@@ -2,7 +2,12 @@ package dev.lambent.server;
 
 import dev.lambent.database.Durability;
 import dev.lambent.mapping.remote.RemoteEndpoint;
+import java.net.URI;
 import java.nio.file.Path;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
 
 /** A Lambent for a test: in process, on a free port, in a folder of the test's own. */
 public final class RunningLambent {
@@ -39,6 +44,14 @@ public final class RunningLambent {
                 own.allowedHosts(),
                 new Settings.Remotes(RemoteEndpoint.at(url)),
                 own.relaxed()));
+    }
+
+    /** A client of the AWS SDK for Java that speaks to it. */
+    public static <B extends AwsClientBuilder<B, C>, C> C client(Lambent lambent, AwsClientBuilder<B, C> builder) {
+        return builder.endpointOverride(URI.create(lambent.endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
     }
 
     /** Starts one whose clock runs that many times as fast as the real one. */

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -51,16 +46,9 @@ class SnsFanOutIT {
     @BeforeAll
     static void start() {
         lambent = RunningLambent.in(folder);
-        sns = client(SnsClient.builder());
-        sqs = client(SqsClient.builder());
-        lambda = client(LambdaClient.builder());
-    }
-
-    private static <B extends AwsClientBuilder<B, C>, C> C client(AwsClientBuilder<B, C> builder) {
-        return builder.endpointOverride(URI.create(lambent.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .build();
+        sns = RunningLambent.client(lambent, SnsClient.builder());
+        sqs = RunningLambent.client(lambent, SqsClient.builder());
+        lambda = RunningLambent.client(lambent, LambdaClient.builder());
     }
 
     @AfterAll

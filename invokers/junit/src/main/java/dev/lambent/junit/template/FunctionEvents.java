@@ -48,14 +48,8 @@ final class FunctionEvents {
 
     private Mapping queue(LambdaFunction<Object> function, Members event) {
         MappingDraft draft = function.pollsFrom(site.at(event, "Queue", Queue.class));
-        Integer size = event.number("BatchSize");
-        if (size != null) {
-            draft.batchSize(size);
-        }
-        Integer window = event.number("MaximumBatchingWindowInSeconds");
-        if (window != null) {
-            draft.window(Duration.ofSeconds(window));
-        }
+        event.number("BatchSize", draft::batchSize);
+        event.number("MaximumBatchingWindowInSeconds", window -> draft.window(Duration.ofSeconds(window)));
         Members criteria = event.members("FilterCriteria");
         for (Members each : criteria.each("Filters")) {
             draft.filter(each.needed("Pattern"));
@@ -70,10 +64,7 @@ final class FunctionEvents {
             draft.reportsBatchItemFailures();
         }
         Members scaling = event.members("ScalingConfig");
-        Integer most = scaling.number("MaximumConcurrency");
-        if (most != null) {
-            draft.maximumConcurrency(most);
-        }
+        scaling.number("MaximumConcurrency", draft::maximumConcurrency);
         scaling.end();
         return (event.flag("Enabled", true) ? draft : draft.disabled()).create();
     }
@@ -85,11 +76,7 @@ final class FunctionEvents {
 
     private void bucket(Invocable target, Members event) {
         String name = event.needed("Bucket");
-        Bucket bucket = site.references().resources().values().stream()
-                .flatMap(each -> each.resources().stream())
-                .filter(each -> each instanceof Bucket known && known.name().equals(name))
-                .findFirst()
-                .map(Bucket.class::cast)
+        Bucket bucket = site.find(Bucket.class, each -> each.name().equals(name))
                 .orElseThrow(() -> event.wrong("Bucket", "is " + name + ", and the template has no such bucket."));
         List<String> kinds = event.texts("Events");
         if (kinds.isEmpty()) {

@@ -40,18 +40,9 @@ final class FunctionResource implements TemplateResource {
         String runtime = runtime();
         FunctionDraft<Object> draft = new FunctionSource(site, properties).draft(logicalId, name);
         draft.runtime(runtime);
-        Integer memory = properties.number("MemorySize");
-        if (memory != null) {
-            draft.memory(memory);
-        }
-        Integer seconds = properties.number("Timeout");
-        if (seconds != null) {
-            draft.timeout(Duration.ofSeconds(seconds));
-        }
-        Integer reserved = properties.number("ReservedConcurrentExecutions");
-        if (reserved != null) {
-            draft.reservedConcurrency(reserved);
-        }
+        properties.number("MemorySize", draft::memory);
+        properties.number("Timeout", seconds -> draft.timeout(Duration.ofSeconds(seconds)));
+        properties.number("ReservedConcurrentExecutions", draft::reservedConcurrency);
         draft.description(properties.text("Description", ""));
         storage(draft);
         tracing(draft);
@@ -75,10 +66,7 @@ final class FunctionResource implements TemplateResource {
 
     private void storage(FunctionDraft<Object> draft) {
         Members storage = properties.members("EphemeralStorage");
-        Integer size = storage.number("Size");
-        if (size != null) {
-            draft.ephemeralStorage(size);
-        }
+        storage.number("Size", draft::ephemeralStorage);
         storage.end();
     }
 
@@ -155,14 +143,8 @@ final class FunctionResource implements TemplateResource {
 
     private void invokeConfig(Members config) {
         AsyncSettings settings = new AsyncSettings(site.world(), target().ref());
-        Integer retries = config.number("MaximumRetryAttempts");
-        if (retries != null) {
-            settings.retries(retries);
-        }
-        Integer age = config.number("MaximumEventAgeInSeconds");
-        if (age != null) {
-            settings.maximumEventAge(Duration.ofSeconds(age));
-        }
+        config.number("MaximumRetryAttempts", settings::retries);
+        config.number("MaximumEventAgeInSeconds", age -> settings.maximumEventAge(Duration.ofSeconds(age)));
         Members destinations = config.members("DestinationConfig");
         if (destinations.has("OnSuccess")) {
             settings.onSuccess(destination(destinations.members("OnSuccess")));

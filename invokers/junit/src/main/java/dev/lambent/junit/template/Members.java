@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,14 @@ final class Members {
             return text == null ? null : Integer.valueOf(text);
         } catch (NumberFormatException no) {
             throw wrong(name, "is '" + text + "', and not a number.");
+        }
+    }
+
+    /** Hands a number on where there is one. */
+    void number(String name, IntConsumer use) {
+        Integer number = number(name);
+        if (number != null) {
+            use.accept(number);
         }
     }
 

@@ -72,11 +72,9 @@ record Preference(
         if (named == null) {
             return null;
         }
-        return site.references().resources().values().stream()
-                .flatMap(each -> each.resources().stream())
-                .filter(each -> each instanceof LambdaFunction<?> function
-                        && (function.name().equals(named) || function.arn().equals(named)))
-                .findFirst()
+        return site.find(
+                        LambdaFunction.class,
+                        each -> each.name().equals(named) || each.arn().equals(named))
                 .orElseThrow(() -> hooks.wrong(when, "is " + named + ", and the template has no such function."));
     }
 }

@@ -5,6 +5,8 @@ import dev.lambent.junit.world.World;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where a template is put up.
@@ -25,6 +27,16 @@ record Site(World world, Drafts drafts, References references, Path folder, Map<
         return resource.arn().split(":", 4)[2];
     }
 
+    /** The first resource of a kind that is like this. */
+    <R extends Resource> Optional<R> find(Class<R> kind, Predicate<R> like) {
+        return references.resources().values().stream()
+                .flatMap(each -> each.resources().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(like)
+                .findFirst();
+    }
+
     /**
      * The resource with an ARN, of a kind.
      *
@@ -32,11 +44,7 @@ record Site(World world, Drafts drafts, References references, Path folder, Map<
      */
     <R extends Resource> R at(Members members, String name, Class<R> kind) {
         String arn = members.needed(name);
-        return references.resources().values().stream()
-                .flatMap(each -> each.resources().stream())
-                .filter(each -> kind.isInstance(each) && each.arn().equals(arn))
-                .findFirst()
-                .map(kind::cast)
+        return find(kind, each -> each.arn().equals(arn))
                 .orElseThrow(() -> members.wrong(
                         name,
                         "is " + arn + ", and no " + kind.getSimpleName().toLowerCase(Locale.ROOT)
